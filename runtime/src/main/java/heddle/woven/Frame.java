@@ -1,0 +1,32 @@
+package heddle.woven;
+
+/**
+ * One suspended activation of a woven method: where it stands and the values that are live there.
+ *
+ * <p>The values sit in the fields of a <em>shape</em> ({@link Shapes}), the code to go on with in a hidden subclass of
+ * it ({@link FrameClass}). A frame belongs to one activation, which fills it again at each later suspension.
+ */
+public abstract class Frame {
+  /** Set in {@link #state} if an exception handler of the method covers the call the frame is suspended in. */
+  public static final int HANDLER = 1 << 30;
+
+  /** Id of the suspension point, with {@link #HANDLER}. Written by woven code when it suspends. */
+  public int state;
+
+  /**
+   * The caller's frame, null for the outermost. While a fresh chain is being linked: see {@link FrameStack#push}.
+   * Written by the {@link FrameStack} only.
+   */
+  Frame parent;
+
+  /** For the classes of shapes. */
+  protected Frame() {}
+
+  /**
+   * Continues the activation behind the call it is suspended in; that call's outcome stands in {@code stack}.
+   *
+   * @return 0 if the method has returned, its value being in {@code stack}; 1 if it is suspended again
+   * @throws Throwable what the method throws
+   */
+  protected abstract int resume(FrameStack stack) throws Throwable;
+}

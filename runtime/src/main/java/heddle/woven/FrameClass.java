@@ -1,0 +1,66 @@
+package heddle.woven;
+
+import static heddle.woven.ClassFileBuilder.FINAL;
+import static heddle.woven.ClassFileBuilder.PUBLIC;
+import static heddle.woven.ClassFileBuilder.SUPER;
+import static heddle.woven.ClassFileBuilder.SYNTHETIC;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+
+/**
+ * The frames of one woven method: a hidden nestmate of its class that extends the method's shape and calls its resume
+ * copy. A class per method makes {@code resume} a virtual call that the JIT compiler can inline per method; it is made
+ * when the method suspends for the first time, and unloaded with its class.
+ */
+final class FrameClass {
+  static final String FRAME = "heddle/woven/Frame";
+  private static final String STACK = "heddle/woven/FrameStack";
+
+  private static final int ALOAD_0 = 0x2a;
+  private static final int ALOAD_1 = 0x2b;
+  private static final int IRETURN = 0xac;
+  private static final int RETURN = 0xb1;
+  private static final int INVOKESPECIAL = 0xb7;
+  private static final int INVOKESTATIC = 0xb8;
+
+  private FrameClass() {}
+
+  /** A handle that makes frames of the class of {@code owner}'s resume copy {@code resumeName}, typed as its shape. */
+  static MethodHandle constructor(Lookup owner, String resumeName, Class<?> shape) throws ReflectiveOperationException {
+    Lookup hidden = owner.defineHiddenClass(
+        bytes(owner.lookupClass(), resumeName, shape), true, Lookup.ClassOption.NESTMATE);
+    MethodHandle constructor = hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class));
+    return constructor.asType(MethodType.methodType(shape));
+  }
+
+  /** {@code final class Owner$Frame extends Shape { int resume(FrameStack k) { return Owner.resumeName(this, k); } }}. */
+  private static byte[] bytes(Class<?> owner, String resumeName, Class<?> shape) {
+    String ownerName = owner.getName().replace('.', '/');
+    String shapeName = shape.getName().replace('.', '/');
+    String packageName = ownerName.substring(0, ownerName.lastIndexOf('/') + 1);
+    ClassFileBuilder frame = new ClassFileBuilder(
+        FINAL | SUPER | SYNTHETIC, packageName + "HeddleFrame", shapeName);
+    addConstructor(frame, shapeName);
+    int resume = frame.method(
+        owner.isInterface(), ownerName, resumeName, "(L" + shapeName + ";L" + STACK + ";)I");
+    frame.addMethod(PUBLIC, "resume", "(L" + STACK + ";)I", 2, 2, code(
+        ALOAD_0, ALOAD_1, INVOKESTATIC, resume >> 8, resume, IRETURN));
+    return frame.toByteArray();
+  }
+
+  static void addConstructor(ClassFileBuilder type, String superName) {
+    int superConstructor = type.method(false, superName, "<init>", "()V");
+    type.addMethod(PUBLIC, "<init>", "()V", 1, 1, code(
+        ALOAD_0, INVOKESPECIAL, superConstructor >> 8, superConstructor, RETURN));
+  }
+
+  private static byte[] code(int... bytes) {
+    byte[] code = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      code[i] = (byte) bytes[i];
+    }
+    return code;
+  }
+}

@@ -1,0 +1,110 @@
+package heddle.woven;
+
+import static java.lang.invoke.MethodType.methodType;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+
+/**
+ * A virtual or interface call from woven code: a chain of tests for the exact class of the receiver, newest first, each
+ * with the target for it. After {@value #LIMIT} classes it becomes a look-up in a table by class.
+ *
+ * <p>The chain holds targets strongly, so it takes only classes that live as long as the caller's. Others are always
+ * looked up: the table hangs on the receiver's class.
+ */
+final class InlineCache extends MutableCallSite {
+  private static final int LIMIT = 8;
+
+  private static final Lookup LOOKUP = MethodHandles.lookup();
+  private static final MethodHandle HAS_CLASS =
+      Linker.handle(LOOKUP, InlineCache.class, "hasClass", methodType(boolean.class, Class.class, Object.class));
+  private static final MethodHandle LINK = virtual("link");
+  private static final MethodHandle LOOK_UP = virtual("lookUp");
+
+  private final ClassLoader callerLoader;
+  private final MethodHandle plain;
+  private final MethodHandleInfo resolved;
+  private final ClassValue<MethodHandle> targets = new Targets();
+
+  /** Number of tests in the chain. Guarded by this. */
+  private int size;
+
+  InlineCache(Lookup caller, MethodHandle plain, MethodHandleInfo resolved, MethodType type) {
+    super(type);
+    this.callerLoader = caller.lookupClass().getClassLoader();
+    this.plain = Twins.ignoringStack(plain).asType(type);
+    this.resolved = resolved;
+    setTarget(invoking(LINK));
+  }
+
+  /** {@code (receiver, args...) -> finder(receiver).invokeExact(receiver, args...)}. */
+  private MethodHandle invoking(MethodHandle finder) {
+    MethodHandle find = finder.bindTo(this).asType(methodType(MethodHandle.class, type().parameterType(0)));
+    return MethodHandles.foldArguments(MethodHandles.exactInvoker(type()), find);
+  }
+
+  private synchronized MethodHandle link(Object receiver) {
+    if (receiver == null) {
+      throw new NullPointerException(
+          "Cannot invoke \"" + resolved.getDeclaringClass().getTypeName() + "." + resolved.getName()
+              + "()\" because the receiver is null");
+    }
+    Class<?> type = receiver.getClass();
+    MethodHandle target = targets.get(type);
+    if (size == LIMIT) {
+      setTarget(invoking(LOOK_UP));
+    } else if (livesAsLongAsCaller(type)) {
+      size++;
+      setTarget(MethodHandles.guardWithTest(test(type), target, getTarget()));
+    }
+    return target;
+  }
+
+  private MethodHandle lookUp(Object receiver) {
+    return receiver == null ? link(null) : targets.get(receiver.getClass());
+  }
+
+  private MethodHandle test(Class<?> receiver) {
+    MethodHandle test = HAS_CLASS.bindTo(receiver);
+    return test.asType(methodType(boolean.class, type().parameterType(0)));
+  }
+
+  private boolean livesAsLongAsCaller(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    for (ClassLoader c = callerLoader; c != null; c = c.getParent()) {
+      if (c == loader) {
+        return true;
+      }
+    }
+    return loader == null;
+  }
+
+  private static boolean hasClass(Class<?> type, Object receiver) {
+    return receiver != null && receiver.getClass() == type;
+  }
+
+  private static MethodHandle virtual(String name) {
+    try {
+      return LOOKUP.findVirtual(InlineCache.class, name, methodType(MethodHandle.class, Object.class));
+    } catch (ReflectiveOperationException cannotHappen) {
+      throw new ExceptionInInitializerError(cannotHappen);
+    }
+  }
+
+  /** What this site calls, by class of the receiver. */
+  private final class Targets extends ClassValue<MethodHandle> {
+    @Override
+    protected MethodHandle computeValue(Class<?> receiver) {
+      MethodHandle body = LambdaBody.of(receiver, resolved, type());
+      if (body != null) {
+        return body;
+      }
+      MethodHandle twin = Twins.select(receiver, resolved);
+      return twin == null ? plain : twin.asType(type());
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package heddle.woven;
+
+import static java.lang.invoke.MethodType.methodType;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+
+/**
+ * The method that the objects of a lambda's class call: what is needed to call its twin with the captured values of such
+ * an object, which are read from the object's fields.
+ */
+final class LambdaBody {
+  private static final ClassValue<Holder> BODIES = new ClassValue<>() {
+    @Override
+    protected Holder computeValue(Class<?> type) {
+      return new Holder();
+    }
+  };
+
+  private final Lookup caller;
+  private final String samName;
+  private final MethodType captured;
+  private final MethodType samType;
+  private final MethodHandle impl;
+
+  LambdaBody(Lookup caller, String samName, MethodType factoryType, MethodType samType, MethodHandle impl) {
+    this.caller = caller;
+    this.samName = samName;
+    this.captured = factoryType;
+    this.samType = samType;
+    this.impl = impl;
+  }
+
+  /** False if the body is bound statically and not woven, or makes an object. */
+  boolean maySuspend() {
+    MethodHandleInfo info = caller.revealDirect(impl);
+    return switch (info.getReferenceKind()) {
+      case MethodHandleInfo.REF_invokeStatic, MethodHandleInfo.REF_invokeSpecial -> Twins.find(info) != null;
+      case MethodHandleInfo.REF_invokeVirtual, MethodHandleInfo.REF_invokeInterface -> true;
+      default -> false;
+    };
+  }
+
+  /** Notes that objects of {@code lambdaClass} run this body. */
+  void isRunBy(Class<?> lambdaClass) {
+    BODIES.get(lambdaClass).body = this;
+  }
+
+  /**
+   * A handle of type {@code site} for a call of {@code resolved} on a lambda of class {@code lambdaClass}; null if that is
+   * no lambda with a woven body, or the call is not of its functional method.
+   */
+  static MethodHandle of(Class<?> lambdaClass, MethodHandleInfo resolved, MethodType site) {
+    LambdaBody body = lambdaClass.isHidden() ? BODIES.get(lambdaClass).body : null;
+    boolean calls = body != null
+        && body.samName.equals(resolved.getName())
+        && body.samType.parameterCount() == resolved.getMethodType().parameterCount();
+    return calls ? body.handle(lambdaClass, site) : null;
+  }
+
+  private MethodHandle handle(Class<?> lambdaClass, MethodType site) {
+    int captures = captured.parameterCount();
+    MethodType direct = site
+        .dropParameterTypes(0, 1)
+        .insertParameterTypes(0, captured.parameterArray());
+    MethodHandle call = ReturnConversion.apply(twin(), site.returnType()).asType(direct);
+    Lookup inLambda = Twins.lookupIn(lambdaClass);
+    for (int i = 0; i < captures; i++) {
+      call = MethodHandles.filterArguments(call, i, getter(inLambda, lambdaClass, i, site.parameterType(0)));
+    }
+    return MethodHandles.permuteArguments(call, site, receiverForCaptures(captures, site));
+  }
+
+  /** {@code (implementation's parameters..., FrameStack)}. */
+  private MethodHandle twin() {
+    MethodHandleInfo info = caller.revealDirect(impl);
+    int kind = switch (info.getReferenceKind()) {
+      case MethodHandleInfo.REF_invokeStatic -> Linker.STATIC;
+      case MethodHandleInfo.REF_invokeSpecial -> Linker.SPECIAL;
+      default -> Linker.VIRTUAL;
+    };
+    MethodType type = impl.type().appendParameterTypes(FrameStack.class);
+    CallSite site = Linker.site(caller, impl, type, kind);
+    return site.dynamicInvoker();
+  }
+
+  /** The field in which {@code InnerClassLambdaMetafactory} keeps the captured value, in all JDKs so far. */
+  private MethodHandle getter(Lookup inLambda, Class<?> lambdaClass, int index, Class<?> receiver) {
+    Class<?> type = captured.parameterType(index);
+    try {
+      return inLambda.findGetter(lambdaClass, "arg$" + (index + 1), type).asType(methodType(type, receiver));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot read the values captured by " + lambdaClass + " on this JVM", e);
+    }
+  }
+
+  /** The receiver once for each captured value, then the arguments and the stack. */
+  private static int[] receiverForCaptures(int captures, MethodType site) {
+    int[] order = new int[captures + site.parameterCount() - 1];
+    for (int i = captures; i < order.length; i++) {
+      order[i] = i - captures + 1;
+    }
+    return order;
+  }
+
+  /** What is known of a class: null unless it is the class of a noted lambda. */
+  private static final class Holder {
+    volatile LambdaBody body;
+  }
+}

@@ -1,0 +1,105 @@
+package heddle.woven;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
+import java.util.Objects;
+
+/**
+ * Bootstrap methods of the {@code invokedynamic} instructions in woven methods.
+ *
+ * <p>A call goes to the entry copy of whatever method the JVM would select, or, if that one is not woven, to the method
+ * itself. Calls that are bound statically link once and for all, the others through an {@link InlineCache}.
+ */
+public final class Linker {
+  /** The call was an {@code invokestatic}. */
+  public static final int STATIC = 0;
+
+  /** The call was an {@code invokespecial}. */
+  public static final int SPECIAL = 1;
+
+  /** The call was an {@code invokevirtual} or an {@code invokeinterface}. */
+  public static final int VIRTUAL = 2;
+
+  private static final MethodHandle REQUIRE_NON_NULL = handle(
+      MethodHandles.lookup(), Objects.class, "requireNonNull", MethodType.methodType(Object.class, Object.class));
+
+  private Linker() {}
+
+  /**
+   * Links a call.
+   *
+   * @param type receiver as {@code owner} if there is one, arguments, {@link FrameStack}
+   * @param owner the class named by the original instruction
+   * @throws LinkageError as the original instruction would
+   */
+  public static CallSite call(Lookup caller, String name, MethodType type, Class<?> owner, int kind) {
+    MethodType withoutStack = type.dropParameterTypes(type.parameterCount() - 1, type.parameterCount());
+    MethodHandle plain = resolve(caller, name, withoutStack, owner, kind);
+    return site(caller, plain, type, kind);
+  }
+
+  /** Links the making of a frame for the method whose resume copy is {@code name}; {@code type} is {@code ()Shape}. */
+  public static CallSite frame(Lookup owner, String name, MethodType type) throws ReflectiveOperationException {
+    return new ConstantCallSite(FrameClass.constructor(owner, name, type.returnType()));
+  }
+
+  /** A call site for what {@code plain}, a direct method handle, calls. */
+  static CallSite site(Lookup caller, MethodHandle plain, MethodType type, int kind) {
+    MethodHandleInfo info = caller.revealDirect(plain);
+    if (kind == VIRTUAL && !isFinal(info)) {
+      return new InlineCache(caller, plain, info, type);
+    }
+    MethodHandle twin = Twins.find(info);
+    if (twin == null) {
+      return new ConstantCallSite(Twins.ignoringStack(plain).asType(type));
+    }
+    MethodHandle target = kind == STATIC ? twin : checkingReceiver(twin);
+    return new ConstantCallSite(target.asType(type));
+  }
+
+  private static boolean isFinal(MethodHandleInfo method) {
+    int finalities = Modifier.FINAL | Modifier.PRIVATE;
+    return (method.getModifiers() & finalities) != 0 || Modifier.isFinal(method.getDeclaringClass().getModifiers());
+  }
+
+  private static MethodHandle checkingReceiver(MethodHandle twin) {
+    Class<?> receiver = twin.type().parameterType(0);
+    return MethodHandles.filterArguments(
+        twin, 0, REQUIRE_NON_NULL.asType(MethodType.methodType(receiver, receiver)));
+  }
+
+  private static MethodHandle resolve(Lookup caller, String name, MethodType type, Class<?> owner, int kind) {
+    MethodType withoutSelf = kind == STATIC ? type : type.dropParameterTypes(0, 1);
+    try {
+      return switch (kind) {
+        case STATIC -> caller.findStatic(owner, name, withoutSelf);
+        case SPECIAL -> caller.findSpecial(owner, name, withoutSelf, caller.lookupClass());
+        default -> caller.findVirtual(owner, name, withoutSelf);
+      };
+    } catch (NoSuchMethodException e) {
+      throw linkageError(new NoSuchMethodError(e.getMessage()), e);
+    } catch (IllegalAccessException e) {
+      throw linkageError(new IllegalAccessError(e.getMessage()), e);
+    }
+  }
+
+  private static LinkageError linkageError(LinkageError error, ReflectiveOperationException cause) {
+    error.initCause(cause);
+    return error;
+  }
+
+  /** A handle to a method of the runtime or of the JDK. */
+  static MethodHandle handle(Lookup lookup, Class<?> owner, String name, MethodType type) {
+    try {
+      return lookup.findStatic(owner, name, type);
+    } catch (ReflectiveOperationException cannotHappen) {
+      throw new ExceptionInInitializerError(cannotHappen);
+    }
+  }
+}

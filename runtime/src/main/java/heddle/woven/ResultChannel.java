@@ -1,0 +1,85 @@
+package heddle.woven;
+
+/**
+ * How the outcome of a resumed method reaches the frame of its caller: a primitive as raw bits, a reference, or an
+ * exception. Part of every {@link FrameStack}.
+ */
+abstract class ResultChannel {
+  private Throwable exception;
+  private Object ref;
+  private long raw;
+
+  /** The call that the frame about to be resumed is suspended in ends by {@code thrown}. */
+  final void endCallBy(Throwable thrown) {
+    exception = thrown;
+  }
+
+  /** True if the call a frame was suspended in ends by an exception. */
+  public final boolean isThrowing() {
+    return exception != null;
+  }
+
+  /** The exception by which the call ends; null if it returns. */
+  public final Throwable takeException() {
+    Throwable thrown = exception;
+    exception = null;
+    return thrown;
+  }
+
+  /** The value of the call a frame was suspended in. */
+  public final int takeInt() {
+    return (int) raw;
+  }
+
+  /** The value of the call a frame was suspended in. */
+  public final long takeLong() {
+    return raw;
+  }
+
+  /** The value of the call a frame was suspended in. */
+  public final float takeFloat() {
+    return Float.intBitsToFloat((int) raw);
+  }
+
+  /** The value of the call a frame was suspended in. */
+  public final double takeDouble() {
+    return Double.longBitsToDouble(raw);
+  }
+
+  /** The value of the call a frame was suspended in. */
+  public final Object takeRef() {
+    Object value = ref;
+    ref = null;
+    return value;
+  }
+
+  /** Returns {@code value} from a resumed method. */
+  public static int done(int value, FrameStack stack) {
+    ((ResultChannel) stack).raw = value;
+    return 0;
+  }
+
+  /** Returns {@code value} from a resumed method. */
+  public static int done(long value, FrameStack stack) {
+    ((ResultChannel) stack).raw = value;
+    return 0;
+  }
+
+  /** Returns {@code value} from a resumed method. */
+  public static int done(float value, FrameStack stack) {
+    ((ResultChannel) stack).raw = Float.floatToRawIntBits(value);
+    return 0;
+  }
+
+  /** Returns {@code value} from a resumed method. */
+  public static int done(double value, FrameStack stack) {
+    ((ResultChannel) stack).raw = Double.doubleToRawLongBits(value);
+    return 0;
+  }
+
+  /** Returns {@code value} from a resumed method. */
+  public static int done(Object value, FrameStack stack) {
+    ((ResultChannel) stack).ref = value;
+    return 0;
+  }
+}

@@ -1,0 +1,139 @@
+package heddle.woven;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
+
+/**
+ * Finds the entry copies ("twins") of woven methods: private static methods of the same class, which take the receiver
+ * first and the {@link FrameStack} last.
+ *
+ * <p>They are reached by a private lookup in their class, which needs nothing on the class path; the agent opens the
+ * packages of named modules it weaves to the runtime.
+ */
+public final class Twins {
+  private static final String INSTANCE_SUFFIX = "$co";
+  private static final String STATIC_SUFFIX = "$co$static";
+  private static final String RESUME_INFIX = "$resume";
+  private static final Lookup RUNTIME = MethodHandles.lookup();
+
+  private Twins() {}
+
+  /** Name of the entry copy of a method; a static and an instance method may differ in nothing but the receiver. */
+  public static String name(String method, boolean isStatic) {
+    return method + (isStatic ? STATIC_SUFFIX : INSTANCE_SUFFIX);
+  }
+
+  /** Name of the resume copy of a method; {@code ordinal} tells overloads apart. */
+  public static String resumeName(String method, int ordinal) {
+    return method + RESUME_INFIX + ordinal;
+  }
+
+  /** True if the weaver made the method, as an entry copy or a resume copy. */
+  public static boolean isWovenName(String method) {
+    return method.endsWith(INSTANCE_SUFFIX) || method.endsWith(STATIC_SUFFIX) || method.contains(RESUME_INFIX);
+  }
+
+  /**
+   * The twin of a method of {@code owner} itself, or the method if there is none, with a {@link FrameStack} as last
+   * parameter: for the runtime, to enter a body from plain code.
+   *
+   * @param owner a lookup with full access to the class of the method
+   * @param type the type of the instance method, without the receiver
+   */
+  public static MethodHandle enter(Lookup owner, String name, MethodType type) {
+    Class<?> declaring = owner.lookupClass();
+    MethodType withSelf = type.insertParameterTypes(0, declaring);
+    try {
+      MethodHandle twin = find(declaring, name, withSelf, false);
+      return twin != null ? twin : ignoringStack(owner.findVirtual(declaring, name, type));
+    } catch (ReflectiveOperationException cannotHappen) {
+      throw new IllegalStateException(cannotHappen);
+    }
+  }
+
+  /** {@code plain} with a further parameter for the stack, which it does not use. */
+  static MethodHandle ignoringStack(MethodHandle plain) {
+    return MethodHandles.dropArguments(plain, plain.type().parameterCount(), FrameStack.class);
+  }
+
+  /** The twin of the method declared in {@code declaring}, or null if it is not woven. */
+  static MethodHandle find(Class<?> declaring, String name, MethodType withSelf, boolean isStatic) {
+    Lookup lookup = lookupIn(declaring);
+    if (lookup == null) {
+      return null;
+    }
+    try {
+      return lookup.findStatic(declaring, name(name, isStatic), withSelf.appendParameterTypes(FrameStack.class));
+    } catch (ReflectiveOperationException | LinkageError notWoven) {
+      return null;
+    }
+  }
+
+  /** The twin of the method that {@code plain} calls, which is bound statically; null if it is not woven. */
+  static MethodHandle find(MethodHandleInfo plain) {
+    boolean isStatic = Modifier.isStatic(plain.getModifiers());
+    MethodType type = plain.getMethodType();
+    Class<?> declaring = plain.getDeclaringClass();
+    return find(declaring, plain.getName(), isStatic ? type : type.insertParameterTypes(0, declaring), isStatic);
+  }
+
+  /**
+   * The twin of the method that the JVM selects for a call of {@code resolved} on an object of class {@code receiver}
+   * (JVMS 5.4.6), or null if that one is not woven.
+   */
+  static MethodHandle select(Class<?> receiver, MethodHandleInfo resolved) {
+    Class<?> from = receiver;
+    while (from != null) {
+      MethodHandleInfo found = declarationSeenFrom(from, resolved);
+      if (found == null) {
+        return null;
+      }
+      if (overrides(found, resolved)) {
+        return find(found);
+      }
+      from = found.getDeclaringClass().getSuperclass();
+    }
+    return null;
+  }
+
+  private static MethodHandleInfo declarationSeenFrom(Class<?> type, MethodHandleInfo resolved) {
+    Lookup lookup = lookupIn(type);
+    if (lookup == null) {
+      return null;
+    }
+    try {
+      return lookup.revealDirect(lookup.findVirtual(type, resolved.getName(), resolved.getMethodType()));
+    } catch (ReflectiveOperationException | LinkageError notWoven) {
+      return null;
+    }
+  }
+
+  /** JVMS 5.4.5, without the transitive case of package-private methods. */
+  private static boolean overrides(MethodHandleInfo found, MethodHandleInfo resolved) {
+    if (found.getDeclaringClass() == resolved.getDeclaringClass()) {
+      return true;
+    }
+    if (Modifier.isPrivate(found.getModifiers())) {
+      return false;
+    }
+    if ((resolved.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0) {
+      return true;
+    }
+    Class<?> a = found.getDeclaringClass();
+    Class<?> b = resolved.getDeclaringClass();
+    return a.getClassLoader() == b.getClassLoader() && a.getPackageName().equals(b.getPackageName());
+  }
+
+  /** A lookup with full access to {@code type}; null for classes of modules that are not open to the runtime. */
+  static Lookup lookupIn(Class<?> type) {
+    try {
+      return MethodHandles.privateLookupIn(type, RUNTIME);
+    } catch (IllegalAccessException notOpen) {
+      return null;
+    }
+  }
+}

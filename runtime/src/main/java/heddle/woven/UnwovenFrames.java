@@ -1,0 +1,132 @@
+package heddle.woven;
+
+import heddle.UnwovenFrameException;
+import heddle.UnwovenFrameException.Unwoven;
+import java.lang.StackWalker.StackFrame;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Finds which frames stand between a call that wants to suspend and its continuation. The stack is walked only here, when
+ * the suspension has failed already.
+ */
+public final class UnwovenFrames {
+  private static final String TRAMPOLINE_CLASS = FrameStack.class.getName();
+  private static final String TRAMPOLINE_METHOD = "run";
+  private static final String RUNTIME_PREFIX = "heddle.";
+
+  /** Set once by the agent. Without one, nothing is woven. */
+  private static volatile Explainer explainer = new NoAgent();
+
+  private UnwovenFrames() {}
+
+  /** Tells for a method of a class that is loaded why it is not woven. Called by any thread. */
+  public interface Explainer {
+    /** Why the method of {@code frame} is not woven, and what to do; null if it need not be, and so is not in the way. */
+    Reason whyNotWoven(StackFrame frame);
+
+    /** Why the woven method of {@code frame} calls plainly at the line where it stands. */
+    Reason whyPlainCall(StackFrame frame);
+  }
+
+  /**
+   * Why a method is not woven.
+   *
+   * @param text the reason
+   * @param fix what to do about it; null if nothing can be done
+   */
+  public record Reason(String text, String fix) {}
+
+  /** For the agent. */
+  public static void explainWith(Explainer agent) {
+    explainer = agent;
+  }
+
+  /** The exception to throw when {@code continuation}, which is executing, cannot be suspended by the caller. */
+  public static RuntimeException below(FrameStack continuation) {
+    List<Unwoven> frames = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+        .walk(UnwovenFrames::untilContinuation);
+    return frames.isEmpty()
+        ? new IllegalStateException(
+            "this " + continuation.kind() + " is executing, but not as the caller of this method: it can be suspended"
+                + " only by its own body, on the thread that runs it")
+        : new UnwovenFrameException(continuation.kind(), frames);
+  }
+
+  private static List<Unwoven> untilContinuation(Stream<StackFrame> stack) {
+    List<Unwoven> found = new ArrayList<>();
+    boolean calleeIsPlainTwin = false;
+    for (Iterator<StackFrame> frames = stack.iterator(); frames.hasNext(); ) {
+      StackFrame frame = frames.next();
+      if (isTrampoline(frame)) {
+        if (!found.isEmpty()) {
+          return found;
+        }
+      } else if (isRuntime(frame)) {
+        continue;
+      } else if (Twins.isWovenName(frame.getMethodName())) {
+        if (calleeIsPlainTwin) {
+          found.add(unwoven(frame, explainer.whyPlainCall(frame)));
+        }
+        calleeIsPlainTwin = false;
+      } else {
+        calleeIsPlainTwin = hasTwin(frame);
+        Reason reason = calleeIsPlainTwin ? null : explainer.whyNotWoven(frame);
+        if (reason != null) {
+          found.add(unwoven(frame, reason));
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean isTrampoline(StackFrame frame) {
+    return frame.getMethodName().equals(TRAMPOLINE_METHOD) && frame.getClassName().equals(TRAMPOLINE_CLASS);
+  }
+
+  private static boolean isRuntime(StackFrame frame) {
+    Class<?> declaring = frame.getDeclaringClass();
+    return declaring.getName().startsWith(RUNTIME_PREFIX) && declaring.getClassLoader() == null
+        || frame.getMethodName().equals("enter") && FrameStack.class.isAssignableFrom(declaring);
+  }
+
+  private static boolean hasTwin(StackFrame frame) {
+    Class<?> declaring = frame.getDeclaringClass();
+    return Twins.find(declaring, frame.getMethodName(), frame.getMethodType(), true) != null
+        || Twins.find(
+            declaring, frame.getMethodName(), frame.getMethodType().insertParameterTypes(0, declaring), false) != null;
+  }
+
+  private static Unwoven unwoven(StackFrame frame, Reason reason) {
+    return new Unwoven(
+        frame.toStackTraceElement(), location(frame.getDeclaringClass()), reason.text(), reason.fix());
+  }
+
+  private static String location(Class<?> type) {
+    Module module = type.getModule();
+    if (module.isNamed()) {
+      return "module " + module.getName();
+    }
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    return source == null || source.getLocation() == null ? "origin unknown" : source.getLocation().getPath();
+  }
+
+  /** The answer while no agent is installed. */
+  private static final class NoAgent implements Explainer {
+    private static final Reason REASON = new Reason(
+        "the Heddle agent is not installed", "start the JVM with -javaagent:heddle-agent.jar");
+
+    @Override
+    public Reason whyNotWoven(StackFrame frame) {
+      return REASON;
+    }
+
+    @Override
+    public Reason whyPlainCall(StackFrame frame) {
+      return REASON;
+    }
+  }
+}
