@@ -1,0 +1,49 @@
+package heddle.agent;
+
+import heddle.agent.select.ClassFilter;
+import heddle.agent.select.LoaderMarks;
+import heddle.agent.select.rule.RuleBook;
+import heddle.woven.UnwovenFrames;
+import java.lang.instrument.Instrumentation;
+
+/**
+ * Puts the parts together. A bare {@code ClassFileTransformer} and not Byte Buddy's {@code AgentBuilder}: see "Decisions"
+ * in the module's README for the start-up times of both.
+ */
+final class AgentInstaller {
+  private AgentInstaller() {}
+
+  static void install(String text, Instrumentation instrumentation, RuntimeJar runtime) {
+    AgentOptions options = options(text);
+    RuleBook rules = new RuleBook(options.rules(), Messages::warn);
+    LoaderMarks marks = new LoaderMarks(rules, runtime);
+    Decisions decisions = new Decisions();
+    UnwovenFrames.explainWith(new UnwovenExplainer(marks, decisions));
+    // Able to retransform, so that classes woven at load stay woven when another agent retransforms them.
+    instrumentation.addTransformer(
+        new WeavingTransformer(new ClassFilter(marks), marks, decisions, options, instrumentation), true);
+    SelfTest.run();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> reportUnmatched(rules), "heddle-exit-report"));
+  }
+
+  private static AgentOptions options(String text) {
+    try {
+      AgentOptions options = AgentOptions.parse(text);
+      if (options.showHelp()) {
+        System.out.print(AgentOptions.help());
+        System.exit(0);
+      }
+      return options;
+    } catch (OptionException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+      throw e;
+    }
+  }
+
+  private static void reportUnmatched(RuleBook rules) {
+    for (String rule : rules.unmatched()) {
+      Messages.warn("the rule " + rule + " matched no method of any class that was loaded");
+    }
+  }
+}

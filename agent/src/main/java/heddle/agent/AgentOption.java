@@ -1,0 +1,199 @@
+package heddle.agent;
+
+import heddle.agent.AgentOptions.Draft;
+import heddle.agent.select.rule.PatternException;
+import heddle.agent.select.rule.Rule;
+import heddle.agent.select.rule.RuleReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The table of the agent's options: the parser and the help go by its rows. */
+enum AgentOption {
+  WEAVE(
+      "weave",
+      "<pattern>[;<pattern>...]",
+      true,
+      "Weave the methods named by the patterns, too.",
+      "weave=com.acme.**;org.lib.Parser#parse",
+      AgentOption::addPatterns),
+  RULES(
+      "rules",
+      "<file>",
+      true,
+      "Read patterns from a file, one in a line.",
+      "rules=conf/heddle.rules",
+      AgentOption::addFile),
+  VERBOSE(
+      "verbose",
+      "",
+      false,
+      "Print which methods are woven and why.",
+      "verbose",
+      (draft, value) -> draft.verbose = true),
+  DUMP(
+      "dump",
+      "<directory>",
+      false,
+      "Write the woven class files to a directory, which is created if need be.",
+      "dump=target/woven",
+      AgentOption::setDump),
+  VERIFY(
+      "verify",
+      "true|false",
+      false,
+      "Check each woven class before it is defined. Slow; default false.",
+      "verify=true",
+      AgentOption::setVerify),
+  HELP(
+      "help",
+      "",
+      false,
+      "Print this table.",
+      "help",
+      (draft, value) -> draft.showHelp = true);
+
+  private static final int TYPING_ERRORS = 2;
+
+  private final String key;
+
+  /** What stands behind the equals sign; empty for a switch, which has none. */
+  private final String valueSyntax;
+
+  private final boolean repeatable;
+  private final String description;
+  private final String example;
+  private final Action action;
+
+  AgentOption(
+      String key, String valueSyntax, boolean repeatable, String description, String example, Action action) {
+    this.key = key;
+    this.valueSyntax = valueSyntax;
+    this.repeatable = repeatable;
+    this.description = description;
+    this.example = example;
+    this.action = action;
+  }
+
+  /** Puts a value into the draft. */
+  private interface Action {
+    /** Throws an {@code IllegalArgumentException} or an {@code IOException} that says what is wrong with the value. */
+    void accept(Draft draft, String value) throws IOException;
+  }
+
+  static Stream<AgentOption> all() {
+    return Stream.of(values());
+  }
+
+  /** The option that {@code part}, such as {@code verify=true}, sets. */
+  static AgentOption named(String part) {
+    String name = part.split("=", 2)[0];
+    return all().filter(option -> option.key.equals(name)).findFirst().orElseThrow(() -> unknown(part, name));
+  }
+
+  private static OptionException unknown(String part, String name) {
+    if (part.isEmpty()) {
+      return new OptionException("Heddle agent options: nothing between two commas, or before or after one. Remove it.");
+    }
+    String guess = all()
+        .filter(option -> distance(name, option.key) <= TYPING_ERRORS)
+        .findFirst()
+        .map(option -> "Did you mean " + option.key + "? ")
+        .orElse(part.matches(".*[.*#].*") ? "Patterns are separated by ';', options by ','. " : "");
+    return new OptionException("Heddle agent option '" + part + "': there is no option of this name. " + guess
+        + "Options are " + all().map(AgentOption::usage).collect(Collectors.joining(", ")) + ".");
+  }
+
+  /** Levenshtein's distance: how many characters must be added, removed or replaced to get from one to the other. */
+  private static int distance(String from, String to) {
+    int[] row = IntStream.rangeClosed(0, to.length()).toArray();
+    for (int i = 0; i < from.length(); i++) {
+      int diagonal = row[0]++;
+      for (int j = 0; j < to.length(); j++) {
+        int replaced = diagonal + (from.charAt(i) == to.charAt(j) ? 0 : 1);
+        diagonal = row[j + 1];
+        row[j + 1] = Math.min(replaced, Math.min(row[j], diagonal) + 1);
+      }
+    }
+    return row[to.length()];
+  }
+
+  boolean isRepeatable() {
+    return repeatable;
+  }
+
+  String usage() {
+    return valueSyntax.isEmpty() ? key : key + "=" + valueSyntax;
+  }
+
+  String description() {
+    return description + (repeatable ? " Can be repeated." : "");
+  }
+
+  String example() {
+    return example;
+  }
+
+  /** Sets this option as {@code part} says, which begins with its name. */
+  void apply(String part, Draft draft) {
+    boolean hasValue = part.startsWith("=", key.length());
+    if (hasValue == valueSyntax.isEmpty()) {
+      throw invalid(part, hasValue ? "it takes no value" : "it needs a value");
+    }
+    String value = hasValue ? part.substring(key.length() + 1).strip() : "";
+    if (hasValue && value.isEmpty()) {
+      throw invalid(part, "the value is empty");
+    }
+    try {
+      action.accept(draft, value);
+    } catch (NoSuchFileException e) {
+      throw invalid(part, "there is no such file");
+    } catch (CharacterCodingException e) {
+      throw invalid(part, "the file is not in UTF-8");
+    } catch (IOException e) {
+      throw invalid(part, "the file or directory cannot be used: " + e);
+    } catch (PatternException | InvalidPathException e) {
+      throw invalid(part, e.getMessage());
+    }
+  }
+
+  private OptionException invalid(String part, String problem) {
+    return new OptionException("Heddle agent option '" + part + "': " + problem
+        + (problem.endsWith(".") ? "" : ".") + " Write " + usage() + ", for example " + example + ".");
+  }
+
+  private static void addPatterns(Draft draft, String value) {
+    List<Rule> rules = RuleReader.list(value, "agent option");
+    if (rules.isEmpty()) {
+      throw WEAVE.invalid("weave=" + value, "there is no pattern");
+    }
+    draft.rules.addAll(rules);
+  }
+
+  private static void addFile(Draft draft, String value) throws IOException {
+    draft.rules.addAll(RuleReader.file(Path.of(value)));
+  }
+
+  private static void setDump(Draft draft, String value) throws IOException {
+    draft.dump = Files.createDirectories(Path.of(value));
+  }
+
+  private static void setVerify(Draft draft, String value) {
+    if (!value.equals("true") && !value.equals("false")) {
+      throw VERIFY.invalid("verify=" + value, "it is either true or false");
+    }
+    draft.verify = value.equals("true");
+  }
+
+  @Override
+  public String toString() {
+    return key;
+  }
+}

@@ -1,0 +1,65 @@
+package heddle.agent;
+
+import heddle.agent.select.rule.Rule;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What follows {@code -javaagent:heddle-agent.jar=}, read and checked. The table of options is {@link AgentOption}.
+ *
+ * @param rules of all {@code weave} options and rules files, in order
+ * @param verbose whether to tell what is woven and why
+ * @param dump existing directory for the woven class files, if wanted
+ * @param verify whether to check each woven class before it is defined
+ * @param showHelp whether to print {@link #help()}
+ */
+public record AgentOptions(List<Rule> rules, boolean verbose, Optional<Path> dump, boolean verify, boolean showHelp) {
+
+  /**
+   * Reads the options, and with them the rules files; creates the dump directory.
+   *
+   * @param text as {@code premain} is given it; null for none
+   * @throws OptionException if an option is unknown, given too often, or has no usable value
+   */
+  public static AgentOptions parse(String text) {
+    Draft draft = new Draft();
+    Set<AgentOption> given = EnumSet.noneOf(AgentOption.class);
+    for (String item : text == null || text.isBlank() ? new String[0] : text.split(",", -1)) {
+      String part = item.strip();
+      AgentOption option = AgentOption.named(part);
+      if (!given.add(option) && !option.isRepeatable()) {
+        throw new OptionException("Heddle agent option '" + part + "': " + option + " is given twice. Leave one of them out.");
+      }
+      option.apply(part, draft);
+    }
+    return new AgentOptions(
+        List.copyOf(draft.rules), draft.verbose, Optional.ofNullable(draft.dump), draft.verify, draft.showHelp);
+  }
+
+  /** A table of all options, each with an example. */
+  public static String help() {
+    int width = AgentOption.all().mapToInt(option -> option.usage().length()).max().orElseThrow();
+    return AgentOption.all()
+        .map(option -> String.format(
+            "  %-" + width + "s  %s%n  %" + width + "s  Example: %s%n",
+            option.usage(), option.description(), "", option.example()))
+        .collect(Collectors.joining(
+            "",
+            String.format("Heddle: java -javaagent:heddle-agent.jar[=<option>[,<option>...]] ...%n%n"),
+            ""));
+  }
+
+  /** The options while they are read. */
+  static final class Draft {
+    final List<Rule> rules = new ArrayList<>();
+    boolean verbose;
+    Path dump;
+    boolean verify;
+    boolean showHelp;
+  }
+}

@@ -1,0 +1,53 @@
+package heddle.agent;
+
+import heddle.agent.select.classfile.ClassFileSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+
+/** The runtime, nested in the agent's jar and unpacked to a temporary file for the bootstrap search path. */
+final class RuntimeJar implements ClassFileSource {
+  private static final String NESTED = "/heddle-runtime.jar";
+
+  private final JarFile jar;
+
+  private RuntimeJar(JarFile jar) {
+    this.jar = jar;
+  }
+
+  /** Puts the runtime where classes of every loader find it, so that there is one copy of it for all. */
+  static RuntimeJar append(Instrumentation instrumentation) {
+    try {
+      JarFile jar = new JarFile(unpack().toFile());
+      instrumentation.appendToBootstrapClassLoaderSearch(jar);
+      return new RuntimeJar(jar);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Heddle agent: cannot unpack its runtime to java.io.tmpdir ("
+          + System.getProperty("java.io.tmpdir") + "); make that directory writable or set another", e);
+    }
+  }
+
+  private static Path unpack() throws IOException {
+    Path file = Files.createTempFile("heddle-runtime", ".jar");
+    file.toFile().deleteOnExit();
+    try (InputStream nested = RuntimeJar.class.getResourceAsStream(NESTED)) {
+      if (nested == null) {
+        throw new IOException("no " + NESTED + " in the agent's jar");
+      }
+      Files.copy(nested, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return file;
+  }
+
+  @Override
+  public InputStream open(String path) throws IOException {
+    ZipEntry entry = jar.getEntry(path);
+    return entry == null ? null : jar.getInputStream(entry);
+  }
+}

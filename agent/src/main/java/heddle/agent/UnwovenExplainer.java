@@ -1,0 +1,68 @@
+package heddle.agent;
+
+import heddle.agent.analyze.PlainCall;
+import heddle.agent.select.LoaderMarks;
+import heddle.agent.select.NotWoven;
+import heddle.agent.select.classfile.ClassSummary;
+import heddle.agent.select.classfile.MethodKey;
+import heddle.agent.select.classfile.MethodSummary;
+import heddle.agent.weave.WovenClass;
+import heddle.woven.UnwovenFrames.Explainer;
+import heddle.woven.UnwovenFrames.Reason;
+import java.lang.StackWalker.StackFrame;
+import java.util.List;
+
+/** Why a frame could not be suspended, from what was decided when its class was loaded. */
+final class UnwovenExplainer implements Explainer {
+  private final LoaderMarks marks;
+  private final Decisions decisions;
+
+  UnwovenExplainer(LoaderMarks marks, Decisions decisions) {
+    this.marks = marks;
+    this.decisions = decisions;
+  }
+
+  @Override
+  public Reason whyNotWoven(StackFrame frame) {
+    ClassLoader loader = frame.getDeclaringClass().getClassLoader();
+    String type = internalName(frame);
+    MethodKey key = new MethodKey(frame.getMethodName(), frame.getDescriptor());
+    WovenClass decided = decisions.about(loader, type);
+    if (decided != null && decided.refused().containsKey(key)) {
+      return new Reason("refused because " + decided.refused().get(key), null);
+    }
+    if (decided != null && decided.withoutCalls().contains(key)) {
+      return null;
+    }
+    ClassSummary summary = marks.of(loader).find(type);
+    if (summary == null) {
+      return new Reason("its class has no class file to read: it was generated at run time", null);
+    }
+    MethodSummary method = summary.methods().get(key);
+    if (method != null && marks.of(loader).markOf(summary, method) != null) {
+      return new Reason("its class was loaded before the agent was installed", "start the JVM with -javaagent");
+    }
+    NotWoven why = NotWoven.reason(summary, key.name(), key.descriptor());
+    return new Reason(why.reason(), why.remedy());
+  }
+
+  @Override
+  public Reason whyPlainCall(StackFrame frame) {
+    WovenClass decided = decisions.about(frame.getDeclaringClass().getClassLoader(), internalName(frame));
+    if (decided != null) {
+      for (List<PlainCall> calls : decided.plainCalls().values()) {
+        for (PlainCall call : calls) {
+          if (call.line() == frame.getLineNumber()) {
+            return new Reason(
+                "a monitor is held since line " + call.heldSince(), "move the call out of the synchronized block");
+          }
+        }
+      }
+    }
+    return new Reason("it makes this call as an ordinary one", null);
+  }
+
+  private static String internalName(StackFrame frame) {
+    return frame.getClassName().replace('.', '/');
+  }
+}

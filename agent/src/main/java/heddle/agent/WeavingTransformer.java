@@ -1,0 +1,99 @@
+package heddle.agent;
+
+import heddle.agent.select.ClassFilter;
+import heddle.agent.select.LoaderMarks;
+import heddle.agent.weave.ClassWeaver;
+import heddle.agent.weave.WovenClass;
+import heddle.woven.FrameStack;
+import java.io.IOException;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.ProtectionDomain;
+import java.util.Map;
+import java.util.Set;
+
+/** Weaves classes as they load. Whatever goes wrong here, the class loads as it was, with one warning. */
+final class WeavingTransformer implements ClassFileTransformer {
+  private final ClassFilter filter;
+  private final LoaderMarks marks;
+  private final Decisions decisions;
+  private final AgentOptions options;
+  private final Instrumentation instrumentation;
+
+  WeavingTransformer(
+      ClassFilter filter, LoaderMarks marks, Decisions decisions, AgentOptions options, Instrumentation instrumentation) {
+    this.filter = filter;
+    this.marks = marks;
+    this.decisions = decisions;
+    this.options = options;
+    this.instrumentation = instrumentation;
+  }
+
+  @Override
+  public byte[] transform(
+      Module module, ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+    try {
+      if (!filter.mayHaveMarks(name, classFile, loader) || wasLoadedPlain(loader, name, redefined)) {
+        return null;
+      }
+      return weave(module, loader, classFile);
+    } catch (Throwable failure) { // from here it would vanish in the JVM, and the class load unwoven without a word
+      Messages.warn("cannot weave " + name + "; it is loaded as it is. Reason: " + failure);
+      if (options.verbose()) {
+        failure.printStackTrace();
+      }
+      return null;
+    }
+  }
+
+  /** A class that is loaded cannot get new members (JVMTI): what was not woven at load stays so. */
+  private boolean wasLoadedPlain(ClassLoader loader, String name, Class<?> redefined) {
+    return redefined != null && decisions.about(loader, name) == null;
+  }
+
+  private byte[] weave(Module module, ClassLoader loader, byte[] classFile) throws Exception {
+    WovenClass woven = new ClassWeaver(marks.of(loader)).weave(classFile);
+    decisions.add(loader, woven);
+    report(woven);
+    if (woven.classFile() == null) {
+      return null;
+    }
+    openToRuntime(module, woven.name());
+    if (options.dump().isPresent()) {
+      dump(options.dump().get(), woven, classFile);
+    }
+    return woven.classFile();
+  }
+
+  private void report(WovenClass woven) {
+    String type = woven.name().replace('/', '.');
+    woven.refused().forEach((method, reason) ->
+        Messages.warn("cannot weave " + type + "." + method + ": " + reason + ". It is loaded as it is."));
+    if (options.verbose()) {
+      woven.woven().forEach((method, mark) -> Messages.info("woven " + type + "." + method + ": " + mark));
+    }
+  }
+
+  /** The runtime looks up copies by private look-ups, which a named module has to allow. */
+  private void openToRuntime(Module module, String className) {
+    Module runtime = FrameStack.class.getModule();
+    int slash = className.lastIndexOf('/');
+    String packageName = slash < 0 ? "" : className.substring(0, slash).replace('/', '.');
+    if (module.isNamed() && !module.isOpen(packageName, runtime)) {
+      instrumentation.redefineModule(
+          module, Set.of(runtime), Map.of(), Map.of(packageName, Set.of(runtime)), Set.of(), Map.of());
+    }
+  }
+
+  private static void dump(Path directory, WovenClass woven, byte[] original) throws IOException {
+    write(directory.resolve(woven.name() + ".class"), woven.classFile());
+    write(directory.resolve(woven.name() + ".original.class"), original);
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+  }
+}

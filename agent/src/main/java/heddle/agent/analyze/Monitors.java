@@ -1,0 +1,110 @@
+package heddle.agent.analyze;
+
+import heddle.agent.analyze.ControlFlow.Block;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/**
+ * Where a method holds a monitor. Calls there stay plain: a frame that holds a monitor cannot leave the stack. Paths that
+ * disagree about how many are held count as the higher number.
+ */
+public final class Monitors {
+  /** At an instruction where none is held. */
+  public static final int NONE = -1;
+
+  private final int[] lineHeld;
+
+  private Monitors(int[] lineHeld) {
+    this.lineHeld = lineHeld;
+  }
+
+  /** The line of a {@code synchronized} whose monitor is held before the instruction, 0 if unknown; or {@link #NONE}. */
+  public int heldAt(int instruction) {
+    return lineHeld[instruction];
+  }
+
+  static Monitors of(MethodNode method, ControlFlow flow) {
+    int size = method.instructions.size();
+    int[] lineHeld = new int[size];
+    Arrays.fill(lineHeld, NONE);
+    if (usesMonitors(method)) {
+      new Tracking(method, flow, lineHeld).run();
+    }
+    return new Monitors(lineHeld);
+  }
+
+  private static boolean usesMonitors(MethodNode method) {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn.getOpcode() == Opcodes.MONITORENTER) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Forward data flow of the number of monitors held. */
+  private static final class Tracking {
+    private final MethodNode method;
+    private final ControlFlow flow;
+    private final int[] lineHeld;
+    private final int[] depthIn;
+    private final int[] lineIn;
+    private final Deque<Integer> todo = new ArrayDeque<>();
+
+    Tracking(MethodNode method, ControlFlow flow, int[] lineHeld) {
+      this.method = method;
+      this.flow = flow;
+      this.lineHeld = lineHeld;
+      this.depthIn = new int[flow.blocks().size()];
+      this.lineIn = new int[flow.blocks().size()];
+      Arrays.fill(depthIn, NONE);
+    }
+
+    void run() {
+      enter(0, 0, 0);
+      while (!todo.isEmpty()) {
+        block(flow.blocks().get(todo.remove()));
+      }
+    }
+
+    private void enter(int block, int depth, int line) {
+      if (depth > depthIn[block]) {
+        depthIn[block] = depth;
+        lineIn[block] = line;
+        todo.add(block);
+      }
+    }
+
+    private void block(Block block) {
+      int depth = depthIn[block.index()];
+      int line = lineIn[block.index()];
+      int deepest = depth;
+      int currentLine = 0;
+      for (int i = block.start(); i < block.end(); i++) {
+        AbstractInsnNode insn = method.instructions.get(i);
+        lineHeld[i] = depth > 0 ? line : lineHeld[i];
+        deepest = Math.max(deepest, depth);
+        if (insn instanceof LineNumberNode number) {
+          currentLine = number.line;
+        } else if (insn.getOpcode() == Opcodes.MONITORENTER) {
+          depth++;
+          line = currentLine;
+        } else if (insn.getOpcode() == Opcodes.MONITOREXIT) {
+          depth = Math.max(0, depth - 1);
+        }
+      }
+      for (TryCatchBlockNode range : block.ranges()) {
+        enter(flow.blockAt(range.handler), deepest, line);
+      }
+      for (int successor : block.successors()) {
+        enter(successor, depth, line);
+      }
+    }
+  }
+}

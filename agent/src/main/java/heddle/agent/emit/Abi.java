@@ -1,0 +1,62 @@
+package heddle.agent.emit;
+
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+
+/** Every name of the runtime that woven code refers to. No class literals: the agent must not load the runtime early. */
+public final class Abi {
+  public static final String STACK = "heddle/woven/FrameStack";
+  public static final String STACK_DESCRIPTOR = "L" + STACK + ";";
+  public static final String FRAME = "heddle/woven/Frame";
+  public static final String LAMBDAS = "heddle/woven/Lambdas";
+  public static final String LAMBDA_METAFACTORY = "java/lang/invoke/LambdaMetafactory";
+
+  public static final Member STATE = new Member(FRAME, "state", "I");
+  public static final Member SUSPENDED = new Member(STACK, "suspended", "I");
+  public static final Member PUSH = new Member(STACK, "push", "(L" + FRAME + ";I)V");
+  public static final Member JOIN = new Member(STACK, "join", "(L" + FRAME + ";)I");
+  public static final Member JOIN_TAIL = new Member(STACK, "joinTail", "(L" + FRAME + ";)I");
+  public static final Member ABORT = new Member(STACK, "abort", "()V");
+  public static final Member IS_THROWING = new Member(STACK, "isThrowing", "()Z");
+  public static final Member TAKE_EXCEPTION = new Member(STACK, "takeException", "()Ljava/lang/Throwable;");
+  public static final Member CORRUPT =
+      new Member(STACK, "corrupt", "(L" + FRAME + ";)Ljava/lang/IllegalStateException;");
+
+  /** {@link heddle.woven.Frame#HANDLER}. */
+  public static final int HANDLER = 1 << 30;
+
+  /** Kinds of {@link #CALL}: as in {@code heddle.woven.Linker}. */
+  public static final int STATIC_CALL = 0;
+
+  public static final int SPECIAL_CALL = 1;
+  public static final int VIRTUAL_CALL = 2;
+
+  /** Links a call; see {@code heddle.woven.Linker.call}. */
+  public static final Handle CALL = bootstrap("call", "Ljava/lang/Class;I");
+
+  /** Links the making of a frame; see {@code heddle.woven.Linker.frame}. */
+  public static final Handle NEW_FRAME = bootstrap("frame", "");
+
+  private Abi() {}
+
+  /** A field or method of the runtime. */
+  public record Member(String owner, String name, String descriptor) {}
+
+  /** {@code FrameStack.done} for a value of that field type. */
+  public static Member done(String descriptor) {
+    return new Member(STACK, "done", "(" + descriptor + STACK_DESCRIPTOR + ")I");
+  }
+
+  /** {@code FrameStack.takeInt} and its like. */
+  public static Member take(String suffix, String descriptor) {
+    return new Member(STACK, "take" + suffix, "()" + descriptor);
+  }
+
+  private static Handle bootstrap(String name, String extraParameters) {
+    return new Handle(
+        Opcodes.H_INVOKESTATIC, "heddle/woven/Linker", name,
+        "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;" + extraParameters
+            + ")Ljava/lang/invoke/CallSite;",
+        false);
+  }
+}

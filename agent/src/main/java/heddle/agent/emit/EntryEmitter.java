@@ -1,0 +1,183 @@
+package heddle.agent.emit;
+
+import heddle.agent.analyze.Instructions;
+import heddle.agent.analyze.Kind;
+import heddle.agent.analyze.MethodAnalysis;
+import heddle.agent.analyze.SuspensionPoint;
+import heddle.agent.layout.FrameLayout;
+import heddle.agent.layout.FrameLayout.Kept;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/**
+ * Emits the entry copy: the method as it is, but that its calls go to entry copies, and that it leaves when one of them
+ * suspends.
+ *
+ * <pre>{@code
+ * private static long sum$co(Source in, FrameStack stack) {
+ *   long total = 0;
+ *   while (in.hasNext()) {
+ *     Item item = next$co(in, stack);
+ *     if (stack.suspended != 0) goto suspend1;      // one test per call, nothing saved
+ *     total += item.size();
+ *   }
+ *   return total;
+ *
+ *   suspend1:                                       // outside of all exception ranges
+ *     Frame_1_0_1 frame = new sum's frame;
+ *     frame.r0 = in;
+ *     frame.l0 = total;
+ *     stack.push(frame, 1);
+ *     return 0;
+ * }
+ * }</pre>
+ */
+public final class EntryEmitter {
+  private final MethodAnalysis analysis;
+  private final FrameLayout layout;
+  private final WovenNames names;
+  private final Locals locals;
+  private final MethodNode copy;
+  private final Code code;
+  private final Map<LabelNode, LabelNode> labels = new HashMap<>();
+  private final Map<AbstractInsnNode, SuspensionPoint> points = new HashMap<>();
+  private final Map<SuspensionPoint, Label> suspends = new HashMap<>();
+
+  private EntryEmitter(MethodAnalysis analysis, FrameLayout layout, WovenNames names) {
+    this.analysis = analysis;
+    this.layout = layout;
+    this.names = names;
+    this.locals = Locals.ofEntryCopy(analysis);
+    this.copy = new MethodNode(
+        Opcodes.ASM9, Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, names.entry(),
+        names.entryDescriptor(), null, analysis.method().exceptions.toArray(new String[0]));
+    this.code = new Code(copy);
+    analysis.points().forEach(point -> points.put(point.call(), point));
+  }
+
+  public static MethodNode emit(MethodAnalysis analysis, FrameLayout layout, WovenNames names) {
+    return new EntryEmitter(analysis, layout, names).emit();
+  }
+
+  private MethodNode emit() {
+    for (AbstractInsnNode insn : analysis.method().instructions) {
+      if (insn instanceof LabelNode label) {
+        labels.put(label, new LabelNode());
+      }
+    }
+    copy.visitCode();
+    int index = 0;
+    for (AbstractInsnNode insn : analysis.method().instructions) {
+      emit(insn, index++);
+    }
+    emitRanges(); // those of the method take precedence over the one for suspends
+    emitSuspends();
+    emitVariables();
+    return copy;
+  }
+
+  private void emit(AbstractInsnNode insn, int index) {
+    boolean reached = analysis.frames().before(index) != null;
+    if (insn instanceof FrameNode) {
+      var frame = analysis.frames().before(index);
+      List<Object> operands = new ArrayList<>();
+      for (int i = 0; i < frame.getStackSize(); i++) {
+        operands.add(frame.getStack(i).toFrame());
+      }
+      locals.declareFrame(copy, frame::getLocal, local -> true, operands);
+    } else if (points.containsKey(insn)) {
+      emitPoint(points.get(insn));
+    } else if (reached || !Instructions.isReal(insn)) {
+      InstructionCopy.emit(insn, labels, locals, copy);
+    }
+  }
+
+  private void emitPoint(SuspensionPoint point) {
+    CallEmitter.emitCall(code, point.call(), locals.stack());
+    if (!point.isTail()) {
+      Label suspend = new Label();
+      suspends.put(point, suspend);
+      code.load(Kind.REF, locals.stack()).get(Abi.SUSPENDED).jump(Opcodes.IFNE, suspend);
+    }
+  }
+
+  /** All suspends, and a handler that gives the suspension up if one fails for want of memory or stack. */
+  private void emitSuspends() {
+    if (suspends.isEmpty()) {
+      return;
+    }
+    Label start = new Label();
+    Label end = new Label();
+    code.label(start);
+    analysis.framed().forEach(this::emitSuspend);
+    code.label(end);
+    locals.declareFrame(copy, local -> null, local -> false, List.of("java/lang/Throwable"));
+    code.load(Kind.REF, locals.stack()).call(Abi.ABORT).insn(Opcodes.ATHROW);
+    copy.visitTryCatchBlock(start, end, end, null);
+  }
+
+  /** Emits {@code frame = new ...; frame.r0 = local; ...; stack.push(frame, id); return 0}. {@code [stack..., result] →}. */
+  private void emitSuspend(SuspensionPoint point) {
+    code.label(suspends.get(point));
+    locals.declareFrame(copy, point::kept, local -> true, CallEmitter.operandsBehind(point));
+    code.pop(point.result());
+    code.callDynamic(names.resume(), "()L" + names.shape() + ";", Abi.NEW_FRAME).store(Kind.REF, locals.frame());
+    List<Kept> stack = layout.keptStack(point);
+    for (int i = stack.size() - 1; i >= 0; i--) {
+      spillTop(stack.get(i));
+    }
+    for (Kept local : layout.keptLocals(point)) {
+      if (local.slot() != null) {
+        code.load(Kind.REF, locals.frame())
+            .load(local.slot().kind(), locals.of(local.index()))
+            .spill(names.shape(), local.slot());
+      }
+    }
+    code.load(Kind.REF, locals.stack())
+        .load(Kind.REF, locals.frame())
+        .push(point.id() | (point.handled() ? Abi.HANDLER : 0))
+        .call(Abi.PUSH);
+    Type result = Type.getReturnType(analysis.method().desc);
+    code.pushZero(result).returning(result);
+  }
+
+  private void spillTop(Kept entry) {
+    if (entry.slot() == null) {
+      code.insn(Opcodes.POP);
+    } else {
+      code.spillTop(names.shape(), entry.slot(), locals.frame());
+    }
+  }
+
+  private void emitRanges() {
+    for (TryCatchBlockNode range : analysis.method().tryCatchBlocks) {
+      copy.visitTryCatchBlock(label(range.start), label(range.end), label(range.handler), range.type);
+    }
+  }
+
+  private void emitVariables() {
+    if (analysis.method().localVariables == null) {
+      return;
+    }
+    for (LocalVariableNode variable : analysis.method().localVariables) {
+      copy.visitLocalVariable(
+          variable.name, variable.desc, variable.signature, label(variable.start), label(variable.end),
+          locals.of(variable.index));
+    }
+  }
+
+  private Label label(LabelNode original) {
+    return labels.get(original).getLabel();
+  }
+}

@@ -1,0 +1,89 @@
+package heddle.agent.emit;
+
+import heddle.agent.analyze.MethodAnalysis;
+import heddle.agent.analyze.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Where the locals of the original are in a copy, and where the copy's own are.
+ *
+ * <pre>
+ *   entry copy:    parameters..., FrameStack, other locals..., Frame
+ *   resume copy:   Frame, FrameStack, all locals...
+ * </pre>
+ *
+ * @param unmoved locals below this one stay where they are
+ * @param shift added to the others
+ * @param stack local of the FrameStack
+ * @param frame local of the Frame
+ * @param count locals of the original
+ * @param resumeShape internal name of the frame's shape in a resume copy; null in an entry copy
+ */
+record Locals(int unmoved, int shift, int stack, int frame, int count, String resumeShape) {
+
+  static Locals ofEntryCopy(MethodAnalysis analysis) {
+    int parameters = Type.getArgumentsAndReturnSizes(analysis.method().desc) >> 2;
+    int words = analysis.isStatic() ? parameters - 1 : parameters;
+    int count = analysis.method().maxLocals;
+    return new Locals(words, 1, words, count + 1, count, null);
+  }
+
+  static Locals ofResumeCopy(MethodAnalysis analysis, String shape) {
+    return new Locals(0, 2, 1, 0, analysis.method().maxLocals, shape);
+  }
+
+  /** The local of the copy for one of the original. */
+  int of(int local) {
+    return local < unmoved ? local : local + shift;
+  }
+
+  /**
+   * Declares the types at a place in the copy.
+   *
+   * @param types types of the original's locals
+   * @param kept which of them hold anything
+   * @param operands types on the stack
+   */
+  void declareFrame(MethodVisitor out, IntFunction<Value> types, IntPredicate kept, List<Object> operands) {
+    Object[] words = new Object[of(count) + 1];
+    Arrays.fill(words, Opcodes.TOP);
+    for (int local = 0; local < count; local++) {
+      Value value = types.apply(local);
+      if (kept.test(local) && value.tag() != Value.Tag.UNCONSTRUCTED) {
+        words[of(local)] = value.toFrame();
+      }
+    }
+    words[stack] = Abi.STACK;
+    if (resumeShape != null) {
+      words[frame] = resumeShape;
+    }
+    List<Object> entries = entries(words);
+    out.visitFrame(Opcodes.F_NEW, entries.size(), entries.toArray(), operands.size(), operands.toArray());
+  }
+
+  /** One entry per value instead of per word, without what follows the last value. */
+  private static List<Object> entries(Object[] words) {
+    List<Object> entries = new ArrayList<>();
+    int used = 0;
+    for (int word = 0; word < words.length; word++) {
+      Object entry = words[word];
+      entries.add(entry);
+      if (entry.equals(Opcodes.LONG) || entry.equals(Opcodes.DOUBLE)) {
+        word++;
+      }
+      used = entry.equals(Opcodes.TOP) ? used : entries.size();
+    }
+    return entries.subList(0, used);
+  }
+
+  static List<Object> toFrame(List<Value> values) {
+    return values.stream().map(Value::toFrame).toList();
+  }
+}

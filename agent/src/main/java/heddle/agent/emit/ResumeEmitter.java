@@ -1,0 +1,373 @@
+package heddle.agent.emit;
+
+import heddle.agent.analyze.ControlFlow;
+import heddle.agent.analyze.ControlFlow.Block;
+import heddle.agent.analyze.Instructions;
+import heddle.agent.analyze.Kind;
+import heddle.agent.analyze.MethodAnalysis;
+import heddle.agent.analyze.SuspensionPoint;
+import heddle.agent.analyze.Value;
+import heddle.agent.layout.FrameLayout;
+import heddle.agent.layout.FrameLayout.Kept;
+import heddle.agent.layout.Slot;
+import heddle.agent.peel.SplitPlan;
+import heddle.agent.peel.SplitPlan.Entry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * Emits the resume copy: reload what was spilled, then go on behind the call. Loops that are entered in their middle are
+ * peeled: the rest of the interrupted iteration first, then the loop from its head ({@link SplitPlan}).
+ *
+ * <pre>{@code
+ * private static int sum$resume0(Frame_1_0_1 frame, FrameStack stack) {
+ *   switch (frame.state & ~HANDLER) {
+ *     case 1:
+ *       Source in = (Source) frame.r0;
+ *       long total = frame.l0;
+ *       Item item = (Item) stack.takeRef();
+ *       total += item.size();                        // rest of the iteration
+ *       while (in.hasNext()) {                       // the loop
+ *         item = next$co(in, stack);
+ *         if (stack.suspended != 0) goto suspend1;
+ *         total += item.size();
+ *       }
+ *       return FrameStack.done(total, stack);        // 0: returned
+ *     default:
+ *       throw FrameStack.corrupt(frame);
+ *   }
+ *   suspend1:
+ *     frame.l0 = total;                              // what has changed; in has not
+ *     frame.state = 1;
+ *     return stack.join(frame);                      // 1: suspended
+ * }
+ * }</pre>
+ */
+public final class ResumeEmitter {
+  private static final int FRAME_LOCAL = 0;
+
+  private final MethodAnalysis analysis;
+  private final FrameLayout layout;
+  private final WovenNames names;
+  private final SplitPlan plan;
+  private final FrameContents contents;
+  private final Locals locals;
+  private final MethodNode copy;
+  private final Code code;
+  private final Label[] starts;
+  private final Label[] ends;
+  private final Map<AbstractInsnNode, SuspensionPoint> points = new HashMap<>();
+  private final List<Suspend> suspends = new ArrayList<>();
+  private final List<Rethrow> rethrows = new ArrayList<>();
+
+  /** Code to emit behind the method's own: the suspension of one copy of a call. */
+  private record Suspend(SuspensionPoint point, int copy, Label label) {}
+
+  /** Code emitted for a call that ended by an exception; covered by the call's exception ranges. */
+  private record Rethrow(SuspensionPoint point, Entry entry, Label start, Label end) {}
+
+  private ResumeEmitter(MethodAnalysis analysis, FrameLayout layout, WovenNames names, SplitPlan plan) {
+    this.analysis = analysis;
+    this.layout = layout;
+    this.names = names;
+    this.plan = plan;
+    this.contents = FrameContents.of(analysis, layout, plan);
+    this.locals = Locals.ofResumeCopy(analysis, names.shape());
+    this.copy = new MethodNode(
+        Opcodes.ASM9, Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, names.resume(),
+        names.resumeDescriptor(), null, analysis.method().exceptions.toArray(new String[0]));
+    this.code = new Code(copy);
+    this.starts = newLabels(plan.copies().size());
+    this.ends = newLabels(plan.copies().size());
+    analysis.points().forEach(point -> points.put(point.call(), point));
+  }
+
+  public static MethodNode emit(MethodAnalysis analysis, FrameLayout layout, WovenNames names, SplitPlan plan) {
+    return new ResumeEmitter(analysis, layout, names, plan).emit();
+  }
+
+  private static Label[] newLabels(int count) {
+    Label[] labels = new Label[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = new Label();
+    }
+    return labels;
+  }
+
+  private MethodNode emit() {
+    copy.visitCode();
+    emitDispatch();
+    for (int i = 0; i < plan.copies().size(); i++) {
+      emitBlock(i);
+    }
+    suspends.forEach(this::emitSuspend);
+    emitRanges();
+    return copy;
+  }
+
+  /** Emits {@code switch (frame.state & ~HANDLER) { case 1: reload...; goto copy; ... default: throw corrupt }}. */
+  private void emitDispatch() {
+    List<SuspensionPoint> framed = analysis.framed();
+    Label corrupt = new Label();
+    Label[] reloads = newLabels(framed.size());
+    code.load(Kind.REF, FRAME_LOCAL).get(Abi.STATE).push(~Abi.HANDLER).insn(Opcodes.IAND);
+    copy.visitTableSwitchInsn(1, framed.size(), corrupt, reloads);
+    for (int i = 0; i < framed.size(); i++) {
+      code.label(reloads[i]);
+      locals.declareFrame(copy, local -> null, local -> false, List.of());
+      emitReload(framed.get(i), plan.entries().get(i));
+    }
+    code.label(corrupt);
+    locals.declareFrame(copy, local -> null, local -> false, List.of());
+    code.load(Kind.REF, FRAME_LOCAL).callStatic(Abi.CORRUPT).insn(Opcodes.ATHROW);
+  }
+
+  /** Emits {@code local = frame.r0; ...; [if (stack.isThrowing()) throw stack.takeException();] push stack.take()}. */
+  private void emitReload(SuspensionPoint point, Entry entry) {
+    for (Kept local : layout.keptLocals(point)) {
+      reload(local);
+      Kind kind = local.slot() == null ? Kind.REF : local.slot().kind();
+      code.store(kind, locals.of(local.index()));
+    }
+    layout.keptStack(point).forEach(this::reload);
+    if (point.line() != 0) {
+      Label line = new Label();
+      code.label(line);
+      copy.visitLineNumber(point.line(), line);
+    }
+    if (point.handled()) {
+      emitRethrow(point, entry);
+    }
+    emitTake(point.result());
+    code.jump(Opcodes.GOTO, starts[entry.copy()]);
+  }
+
+  private void reload(Kept kept) {
+    if (kept.slot() == null) {
+      code.pushNull();
+    } else {
+      code.load(Kind.REF, FRAME_LOCAL).reload(names.shape(), kept.slot(), kept.value().type());
+    }
+  }
+
+  private void emitRethrow(SuspensionPoint point, Entry entry) {
+    Rethrow rethrow = new Rethrow(point, entry, new Label(), new Label());
+    Label returned = new Label();
+    code.load(Kind.REF, locals.stack()).call(Abi.IS_THROWING).jump(Opcodes.IFEQ, returned);
+    code.label(rethrow.start());
+    code.load(Kind.REF, locals.stack()).call(Abi.TAKE_EXCEPTION).insn(Opcodes.ATHROW);
+    code.label(rethrow.end());
+    code.label(returned);
+    locals.declareFrame(copy, point::kept, local -> true, Locals.toFrame(point.stack()));
+    rethrows.add(rethrow);
+  }
+
+  /** {@code [] → [result]}. */
+  private void emitTake(Type result) {
+    if (result == Type.VOID_TYPE) {
+      return;
+    }
+    code.load(Kind.REF, locals.stack());
+    switch (Kind.of(result)) {
+      case INT -> code.call(Abi.take("Int", "I"));
+      case FLOAT -> code.call(Abi.take("Float", "F"));
+      case LONG -> code.call(Abi.take("Long", "J"));
+      case DOUBLE -> code.call(Abi.take("Double", "D"));
+      case REF -> code.call(Abi.take("Ref", "Ljava/lang/Object;")).cast(result);
+    }
+  }
+
+  private void emitBlock(int index) {
+    Block block = analysis.flow().blocks().get(plan.copies().get(index).block());
+    code.label(starts[index]);
+    Frame<Value> frame = analysis.frames().before(block.start());
+    var live = analysis.liveness().atStart(block.index());
+    List<Object> operands = new ArrayList<>();
+    for (int i = 0; i < frame.getStackSize(); i++) {
+      operands.add(frame.getStack(i).toFrame());
+    }
+    locals.declareFrame(copy, frame::getLocal, live::get, operands);
+    emitLine(block);
+    Map<LabelNode, LabelNode> targets = targets(block, index);
+    for (int i = block.start(); i < block.end(); i++) {
+      emitInstruction(analysis.method().instructions.get(i), targets, index);
+    }
+    code.label(ends[index]);
+    emitFallThrough(block, index);
+  }
+
+  /** The line of a block's first instruction stands in front of the block if it was set by the one before. */
+  private void emitLine(Block block) {
+    AbstractInsnNode at = analysis.method().instructions.get(block.start());
+    while (at != null && !(at instanceof LineNumberNode)) {
+      at = at.getPrevious();
+    }
+    if (at instanceof LineNumberNode number) {
+      Label label = new Label();
+      code.label(label);
+      copy.visitLineNumber(number.line, label);
+    }
+  }
+
+  private Map<LabelNode, LabelNode> targets(Block block, int index) {
+    Map<LabelNode, LabelNode> targets = new HashMap<>();
+    AbstractInsnNode last = analysis.flow().last(block);
+    if (last != null) {
+      for (LabelNode label : ControlFlow.targets(last)) {
+        targets.put(label, new LabelNode(starts[successor(block, index, analysis.flow().blockAt(label))]));
+      }
+    }
+    return targets;
+  }
+
+  /** The copy that stands for {@code target} among the successors of a copy. */
+  private int successor(Block block, int index, int target) {
+    return plan.normal().get(index).get(block.successors().indexOf(target));
+  }
+
+  private void emitInstruction(AbstractInsnNode insn, Map<LabelNode, LabelNode> targets, int index) {
+    if (points.containsKey(insn)) {
+      emitPoint(points.get(insn), index);
+    } else if (Instructions.isReturn(insn.getOpcode())) {
+      emitReturn();
+    } else if (insn instanceof LineNumberNode number) {
+      Label label = new Label();
+      code.label(label);
+      copy.visitLineNumber(number.line, label);
+    } else if (Instructions.isReal(insn)) {
+      InstructionCopy.emit(insn, targets, locals, copy);
+    }
+  }
+
+  private void emitPoint(SuspensionPoint point, int index) {
+    CallEmitter.emitCall(code, point.call(), locals.stack());
+    Suspend suspend = new Suspend(point, index, new Label());
+    suspends.add(suspend);
+    code.load(Kind.REF, locals.stack()).get(Abi.SUSPENDED).jump(Opcodes.IFNE, suspend.label());
+  }
+
+  /** Emits {@code return FrameStack.done(value, stack)}. {@code [value] →}. */
+  private void emitReturn() {
+    Type result = Type.getReturnType(analysis.method().desc);
+    if (result == Type.VOID_TYPE) {
+      code.push(0);
+    } else {
+      code.load(Kind.REF, locals.stack()).callStatic(Abi.done(doneDescriptor(result)));
+    }
+    code.insn(Opcodes.IRETURN);
+  }
+
+  private static String doneDescriptor(Type result) {
+    return switch (Kind.of(result)) {
+      case INT -> "I";
+      case FLOAT -> "F";
+      case LONG -> "J";
+      case DOUBLE -> "D";
+      case REF -> "Ljava/lang/Object;";
+    };
+  }
+
+  private void emitFallThrough(Block block, int index) {
+    AbstractInsnNode last = analysis.flow().last(block);
+    if (last != null && Instructions.endsFlow(last)) {
+      return;
+    }
+    int next = successor(block, index, block.index() + 1);
+    if (next != index + 1) {
+      code.jump(Opcodes.GOTO, starts[next]);
+    }
+  }
+
+  private void emitSuspend(Suspend suspend) {
+    code.label(suspend.label());
+    SuspensionPoint point = suspend.point();
+    locals.declareFrame(copy, point::kept, local -> true, CallEmitter.operandsBehind(point));
+    code.pop(point.result());
+    if (point.isTail()) {
+      code.load(Kind.REF, locals.stack()).load(Kind.REF, FRAME_LOCAL).call(Abi.JOIN_TAIL).insn(Opcodes.IRETURN);
+      return;
+    }
+    List<Kept> stack = layout.keptStack(point);
+    for (int i = stack.size() - 1; i >= 0; i--) {
+      spillTop(stack.get(i));
+    }
+    spillLocals(point, suspend.copy());
+    clearDead(point, suspend.copy());
+    code.load(Kind.REF, FRAME_LOCAL).push(point.id() | (point.handled() ? Abi.HANDLER : 0)).put(Abi.STATE);
+    code.load(Kind.REF, locals.stack()).load(Kind.REF, FRAME_LOCAL).call(Abi.JOIN).insn(Opcodes.IRETURN);
+  }
+
+  private void spillTop(Kept entry) {
+    if (entry.slot() == null) {
+      code.insn(Opcodes.POP);
+    } else {
+      code.spillTop(names.shape(), entry.slot(), FRAME_LOCAL);
+    }
+  }
+
+  private void spillLocals(SuspensionPoint point, int index) {
+    for (Kept local : layout.keptLocals(point)) {
+      if (local.slot() != null && contents.isStale(index, local.slot())) {
+        code.load(Kind.REF, FRAME_LOCAL)
+            .load(local.slot().kind(), locals.of(local.index()))
+            .spill(names.shape(), local.slot());
+      }
+    }
+  }
+
+  /** Clears the references that the frame has kept from an earlier suspension and does not need at this one. */
+  private void clearDead(SuspensionPoint point, int index) {
+    List<Slot> kept = new ArrayList<>();
+    layout.keptLocals(point).forEach(k -> kept.add(k.slot()));
+    layout.keptStack(point).forEach(k -> kept.add(k.slot()));
+    for (Slot slot : layout.slots()) {
+      if (slot.kind() == Kind.REF && contents.isHeld(index, slot) && !kept.contains(slot)) {
+        code.load(Kind.REF, FRAME_LOCAL).pushNull().spill(names.shape(), slot);
+      }
+    }
+  }
+
+  /** The exception ranges, each cut into runs of neighbouring copies with the same copy of the handler. */
+  private void emitRanges() {
+    for (TryCatchBlockNode range : analysis.method().tryCatchBlocks) {
+      int runStart = -1;
+      int runHandler = -1;
+      for (int i = 0; i <= plan.copies().size(); i++) {
+        int handler = i < plan.copies().size() ? handler(i, range) : -1;
+        if (handler != runHandler) {
+          if (runHandler >= 0) {
+            copy.visitTryCatchBlock(starts[runStart], ends[i - 1], starts[runHandler], range.type);
+          }
+          runStart = i;
+          runHandler = handler;
+        }
+      }
+      rethrows.forEach(rethrow -> emitRange(rethrow, range));
+    }
+  }
+
+  private int handler(int index, TryCatchBlockNode range) {
+    Block block = analysis.flow().blocks().get(plan.copies().get(index).block());
+    int position = block.ranges().indexOf(range);
+    return position < 0 ? -1 : plan.exceptional().get(index).get(position);
+  }
+
+  private void emitRange(Rethrow rethrow, TryCatchBlockNode range) {
+    int position = analysis.flow().blocks().get(rethrow.point().block()).ranges().indexOf(range);
+    if (position >= 0) {
+      int handler = rethrow.entry().handlers().get(position);
+      copy.visitTryCatchBlock(rethrow.start(), rethrow.end(), starts[handler], range.type);
+    }
+  }
+}

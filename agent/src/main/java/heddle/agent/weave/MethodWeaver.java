@@ -1,0 +1,73 @@
+package heddle.agent.weave;
+
+import heddle.agent.analyze.MethodAnalysis;
+import heddle.agent.analyze.MethodAnalyzer;
+import heddle.agent.analyze.PlainCall;
+import heddle.agent.emit.EntryEmitter;
+import heddle.agent.emit.ResumeEmitter;
+import heddle.agent.emit.WovenNames;
+import heddle.agent.layout.FrameLayout;
+import heddle.agent.select.SuspendCalls;
+import heddle.agent.select.classfile.Hierarchy;
+import heddle.woven.Shapes;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+
+/** Weaves the methods of one class, one by one. */
+final class MethodWeaver {
+  private final ClassNode owner;
+  private final Hierarchy hierarchy;
+  private final MethodAnalyzer analyzer;
+
+  MethodWeaver(ClassNode owner, Hierarchy hierarchy, SuspendCalls suspendCalls) {
+    this.owner = owner;
+    this.hierarchy = hierarchy;
+    this.analyzer = new MethodAnalyzer(owner.name, suspendCalls::maySuspend);
+  }
+
+  /**
+   * The result for one method.
+   *
+   * @param copies the methods to add; none if it is refused, or has no call that may suspend
+   * @param refusals why it is refused; empty if it is not
+   * @param plainCalls calls in it that cannot suspend
+   */
+  record Result(List<MethodNode> copies, List<String> refusals, List<PlainCall> plainCalls) {
+    static Result refused(List<String> reasons) {
+      return new Result(List.of(), reasons, List.of());
+    }
+  }
+
+  /** @param ordinal number of the method in its class */
+  Result weave(MethodNode method, int ordinal) throws AnalyzerException {
+    List<String> refusals = Unsupported.inDeclaration(owner.version, method);
+    if (!refusals.isEmpty()) {
+      return Result.refused(refusals);
+    }
+    MethodAnalysis analysis = analyzer.analyze(method);
+    refusals = Unsupported.inCode(analysis, type -> hierarchy.canName(owner.name, type));
+    if (!refusals.isEmpty()) {
+      return Result.refused(refusals);
+    }
+    return new Result(copies(analysis, ordinal), List.of(), analysis.plainCalls());
+  }
+
+  private List<MethodNode> copies(MethodAnalysis analysis, int ordinal) {
+    List<MethodNode> copies = new ArrayList<>();
+    if (analysis.points().isEmpty() && analysis.plainCalls().isEmpty()) {
+      return copies;
+    }
+    FrameLayout layout = FrameLayout.of(analysis);
+    boolean leavesFrames = !analysis.framed().isEmpty();
+    String shape = leavesFrames ? Shapes.define(layout.refs(), layout.ints(), layout.longs()) : null;
+    WovenNames names = WovenNames.of(owner.name, analysis.method(), ordinal, shape);
+    copies.add(EntryEmitter.emit(analysis, layout, names));
+    if (leavesFrames) {
+      copies.add(ResumeEmitter.emit(analysis, layout, names, ResumePlan.of(analysis)));
+    }
+    return copies;
+  }
+}

@@ -1,0 +1,63 @@
+package heddle.agent.weave;
+
+import heddle.agent.analyze.MethodAnalysis;
+import heddle.agent.analyze.SuspensionPoint;
+import heddle.agent.analyze.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodNode;
+
+/** What cannot be woven, and why: all reasons at once, each with what to do. */
+final class Unsupported {
+  /** An invokedynamic takes 253 words (its handle and its site need the others), of which the stack is one. */
+  private static final int MAX_PARAMETER_WORDS = 252;
+
+  private Unsupported() {}
+
+  /** Reasons that can be seen before the analysis. */
+  static List<String> inDeclaration(int classVersion, MethodNode method) {
+    List<String> reasons = new ArrayList<>();
+    if ((classVersion & 0xffff) < Opcodes.V1_7) {
+      reasons.add("its class file is of version " + (classVersion & 0xffff)
+          + ", which has no invokedynamic; compile it for Java 7 or later");
+    }
+    if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
+      reasons.add("it is synchronized, and a frame that holds a monitor cannot leave the stack;"
+          + " narrow the lock to a block without suspending calls");
+    }
+    int words = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+    if (words > MAX_PARAMETER_WORDS) {
+      reasons.add("its parameters take " + words + " words, more than the " + MAX_PARAMETER_WORDS
+          + " that a linked call can pass; pass an object instead");
+    }
+    return reasons;
+  }
+
+  /** Reasons that the analysis shows. {@code canName} tells whether the class may name a type. */
+  static List<String> inCode(MethodAnalysis analysis, Predicate<String> canName) {
+    Set<String> inaccessible = new LinkedHashSet<>();
+    for (SuspensionPoint point : analysis.framed()) {
+      Stream<Value> kept = Stream.concat(
+          point.stack().stream(), IntStream.range(0, point.locals().size()).mapToObj(point::kept));
+      kept.filter(value -> value.tag() == Value.Tag.REFERENCE)
+          .map(value -> elementType(value.type()))
+          .filter(type -> type.getSort() == Type.OBJECT && !canName.test(type.getInternalName()))
+          .forEach(type -> inaccessible.add(type.getClassName()));
+    }
+    return inaccessible.stream()
+        .map(type -> "it keeps a value of type " + type + " across a suspension, which its class cannot name;"
+            + " give the variable a type that is public and on the class path")
+        .toList();
+  }
+
+  private static Type elementType(Type type) {
+    return type.getSort() == Type.ARRAY ? type.getElementType() : type;
+  }
+}

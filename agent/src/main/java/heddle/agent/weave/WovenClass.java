@@ -1,0 +1,22 @@
+package heddle.agent.weave;
+
+import heddle.agent.analyze.PlainCall;
+import heddle.agent.select.Mark;
+import heddle.agent.select.classfile.MethodKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What became of a class.
+ *
+ * @param name internal name
+ * @param classFile the class to define; null if it is to be defined as it was
+ * @param woven the methods that have copies now, and why they were marked
+ * @param withoutCalls the marked methods that have none, for they make no call that may suspend
+ * @param refused the marked methods that have none, with the reason
+ * @param plainCalls per woven method, the calls in it that cannot suspend
+ */
+public record WovenClass(
+    String name, byte[] classFile, Map<MethodKey, Mark> woven, Set<MethodKey> withoutCalls,
+    Map<MethodKey, String> refused, Map<MethodKey, List<PlainCall>> plainCalls) {}
