@@ -1,0 +1,47 @@
+package heddle.agent.select;
+
+import heddle.agent.select.classfile.ClassOutline;
+import heddle.agent.select.classfile.ConstantPool;
+import heddle.agent.select.classfile.LoaderResources;
+import java.util.Set;
+
+/**
+ * The first test of every class the JVM loads: most have nothing to weave, and leave here within microseconds, on the
+ * strength of their constant pool. Thread-safe.
+ */
+public final class ClassFilter {
+  private final LoaderMarks marks;
+
+  public ClassFilter(LoaderMarks marks) {
+    this.marks = marks;
+  }
+
+  /**
+   * Whether some method of the class may have to be woven. If not, none has to, except lambdas whose marked interface
+   * is only an additional bound of a cast.
+   *
+   * @param name as a transformer is told it; null if it must be read from the class file
+   * @param loader the defining loader, null being the bootstrap loader
+   * @return false also for what is not a class file, and for what a loader loads only to find a resource for the agent
+   */
+  public boolean mayHaveMarks(String name, byte[] classFile, ClassLoader loader) {
+    if (name != null && Marks.isNeverWoven(name) || LoaderResources.isAsking()) {
+      return false;
+    }
+    try {
+      ConstantPool pool = new ConstantPool(classFile);
+      String internalName = name == null ? pool.className() : name;
+      return !Marks.isNeverWoven(internalName) && mayHaveMarks(internalName, pool, marks.of(loader));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException garbage) {
+      return false; // the JVM will refuse it too, and say why
+    }
+  }
+
+  private static boolean mayHaveMarks(String name, ConstantPool pool, Marks marks) {
+    boolean suspect = marks.mayHaveMarks(name, ClassOutline.of(pool));
+    for (String type : suspect ? Set.<String>of() : pool.dynamicCallTypes()) {
+      suspect |= marks.mayHaveMarks(type);
+    }
+    return suspect;
+  }
+}

@@ -1,0 +1,50 @@
+package heddle.agent.select;
+
+import heddle.agent.select.classfile.ClassFileSource;
+import heddle.agent.select.classfile.LoaderClassFinder;
+import heddle.agent.select.rule.RuleBook;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/** The marks as each class loader sees them. Keeps no loader alive. Thread-safe. */
+public final class LoaderMarks {
+  private final RuleBook rules;
+  private final ClassFileSource runtime;
+  private final Marks bootstrap;
+
+  /** Guarded by itself. No value refers strongly to its key. */
+  private final Map<ClassLoader, Marks> byLoader = new WeakHashMap<>();
+
+  /**
+   * Marks by annotations and by these rules.
+   *
+   * @param runtime class files of the package {@code heddle}; see {@link LoaderClassFinder}
+   */
+  public LoaderMarks(RuleBook rules, ClassFileSource runtime) {
+    this.rules = rules;
+    this.runtime = runtime;
+    this.bootstrap = create(null);
+  }
+
+  /** The marks of classes defined by {@code loader}, null being the bootstrap loader. */
+  public Marks of(ClassLoader loader) {
+    if (loader == null) {
+      return bootstrap;
+    }
+    synchronized (byLoader) {
+      Marks known = byLoader.get(loader);
+      if (known != null) {
+        return known;
+      }
+    }
+    Marks created = create(loader); // outside of the lock: it asks the loader for resources, which may take locks
+    synchronized (byLoader) {
+      Marks raced = byLoader.putIfAbsent(loader, created);
+      return raced == null ? created : raced;
+    }
+  }
+
+  private Marks create(ClassLoader loader) {
+    return new Marks(new LoaderClassFinder(loader, runtime), rules.visibleTo(loader));
+  }
+}

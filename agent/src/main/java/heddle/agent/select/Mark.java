@@ -1,0 +1,23 @@
+package heddle.agent.select;
+
+/**
+ * That a method may suspend, and why.
+ *
+ * @param reason a phrase for reports: {@code overrides com.acme.Visitor.visit}
+ */
+public record Mark(Origin origin, String reason) {
+  /** What gave the mark. */
+  public enum Origin {
+    METHOD,
+    TYPE,
+    OVERRIDE,
+    RULE,
+    LAMBDA,
+    FORWARDER
+  }
+
+  @Override
+  public String toString() {
+    return reason;
+  }
+}

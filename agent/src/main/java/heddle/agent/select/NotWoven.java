@@ -1,0 +1,65 @@
+package heddle.agent.select;
+
+import heddle.agent.select.classfile.BootLayer;
+import heddle.agent.select.classfile.ClassSummary;
+import heddle.agent.select.classfile.MethodSummary;
+
+/**
+ * Why a method is not woven.
+ *
+ * @param reason completes the sentence "it is not woven because it is ..."
+ * @param rule the agent option that would have it woven, or empty where none can
+ * @param remedy what to do, as a sentence
+ */
+public record NotWoven(String reason, String rule, String remedy) {
+  /** Why the method, which has no mark, has none. Not to be asked about one that is woven. */
+  public static NotWoven reason(ClassSummary owner, String name, String descriptor) {
+    MethodSummary method = owner.method(name, descriptor);
+    if (BootLayer.CURRENT.isJdk(owner.name())) {
+      return hopeless("part of the JDK", "Suspend outside of what the JDK calls back.");
+    }
+    if (Marks.isNeverWoven(owner.name())) {
+      return hopeless("part of Heddle itself", "Suspend outside of it.");
+    }
+    if (name.equals("<init>")) {
+      return hopeless("a constructor", "Move what suspends to a method that is called after it, such as a factory.");
+    }
+    if (name.equals("<clinit>")) {
+      return hopeless("a class initialiser", "Move what suspends to a method that is called when it is needed.");
+    }
+    if (method == null) {
+      return hopeless("not declared in " + owner.javaName(), "Ask about the class that declares it.");
+    }
+    if (method.isNative()) {
+      return hopeless("native", "Suspend outside of what it calls back.");
+    }
+    if (method.isAbstract()) {
+      return hopeless("abstract, without code to weave", "Annotate it @Suspendable to have its implementations woven.");
+    }
+    return unmarked("weave=" + owner.javaName() + "#" + sourceName(name));
+  }
+
+  private static NotWoven hopeless(String reason, String remedy) {
+    return new NotWoven(reason, "", remedy);
+  }
+
+  private static NotWoven unmarked(String rule) {
+    return new NotWoven(
+        "not marked: neither annotated nor named by a rule, and it overrides no marked method",
+        rule,
+        "Annotate it @Suspendable, or start the agent with " + rule + ".");
+  }
+
+  /** The method around a lambda: numbers in {@code lambda$walk$0} change with the source, its name does not. */
+  private static String sourceName(String name) {
+    String[] parts = name.split("\\$");
+    boolean inMethod = name.startsWith("lambda$") && parts.length == 3;
+    return inMethod && !parts[1].equals("new") && !parts[1].equals("static") ? parts[1] : name;
+  }
+
+  /** Reason and remedy. */
+  @Override
+  public String toString() {
+    return reason + ". " + remedy;
+  }
+}

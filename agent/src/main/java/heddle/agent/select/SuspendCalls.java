@@ -1,0 +1,69 @@
+package heddle.agent.select;
+
+import heddle.agent.select.classfile.Hierarchy;
+import heddle.agent.select.classfile.Hierarchy.Resolved;
+import heddle.agent.select.classfile.MethodKey;
+import heddle.agent.select.classfile.MethodSummary;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** Decides which calls in a woven method may lead to a suspension; all others stay the instructions they are. */
+public final class SuspendCalls {
+  /** Their methods take their type from the call (JVMS 2.9.3), or cannot be overridden outside of the JDK. */
+  private static final Set<String> HANDLES = Set.of("java/lang/invoke/MethodHandle", "java/lang/invoke/VarHandle");
+
+  private final Marks marks;
+  private final Selection caller;
+  private final Hierarchy hierarchy;
+
+  /** Decides for calls in the class of the selection, which was made by these marks. */
+  public SuspendCalls(Marks marks, Selection caller) {
+    this.marks = marks;
+    this.caller = caller;
+    this.hierarchy = new Hierarchy(marks);
+  }
+
+  /**
+   * Whether the call may reach woven code, and so is to be linked by {@code invokedynamic}. It is not where the method
+   * that will run is known and not marked. Nor is it where that instruction would fail and the plain one would not: the
+   * types in its descriptor are resolved when it is linked, and must exist and be accessible (JVMS 5.4.3.5).
+   */
+  public boolean maySuspend(MethodInsnNode call) {
+    boolean linkable = !call.name.startsWith("<")
+        && !call.owner.startsWith("[")
+        && !HANDLES.contains(call.owner)
+        && namedTypes(call).allMatch(type -> hierarchy.canName(caller.type().name(), type));
+    return linkable && mayRunWovenCode(call);
+  }
+
+  private static Stream<String> namedTypes(MethodInsnNode call) {
+    Stream<Type> types =
+        Stream.concat(Stream.of(Type.getArgumentTypes(call.desc)), Stream.of(Type.getReturnType(call.desc)));
+    Stream<String> classes = types
+        .map(type -> type.getSort() == Type.ARRAY ? type.getElementType() : type)
+        .filter(type -> type.getSort() == Type.OBJECT)
+        .map(Type::getInternalName);
+    return Stream.concat(Stream.of(call.owner), classes);
+  }
+
+  private boolean mayRunWovenCode(MethodInsnNode call) {
+    MethodKey key = new MethodKey(call.name, call.desc);
+    Resolved target = hierarchy.resolve(call.owner, key);
+    boolean dynamic = call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE;
+    if (target == null) {
+      return dynamic; // declared perhaps in a superclass that was generated; where it is not, linking fails as the call would
+    }
+    if (dynamic && isOverridable(target.method()) && !marks.find(call.owner).isFinal()) {
+      return true;
+    }
+    return marks.markOf(target.owner(), target.method()) != null
+        || target.owner().name().equals(caller.type().name()) && caller.contains(key);
+  }
+
+  private static boolean isOverridable(MethodSummary method) {
+    return method.isOverridable() && !method.isFinal();
+  }
+}

@@ -1,0 +1,10 @@
+package heddle.agent.select.classfile;
+
+/** Finds classes by internal name ({@code com/acme/Foo}) as one class loader would, without loading them. Thread-safe. */
+public interface ClassFinder {
+  /** The facts of a class, or null if there is no class file to be read. */
+  ClassSummary find(String internalName);
+
+  /** The outline of a class, or null as above. Much cheaper than the facts if those are not asked for too. */
+  ClassOutline outline(String internalName);
+}

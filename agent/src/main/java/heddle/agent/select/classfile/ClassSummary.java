@@ -1,0 +1,97 @@
+package heddle.agent.select.classfile;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+
+/**
+ * The facts of one class file that decide which of its methods may suspend. Immutable.
+ *
+ * @param version minor version in the upper half, major in the lower, as in ASM
+ * @param access flags of the class file; a nested class has its own in the eyes of the JVM, and only those count
+ * @param superName null for {@code java/lang/Object} and for a module descriptor
+ * @param annotated the type itself bears {@code @Suspendable}
+ * @param methods in the order of the file
+ */
+public record ClassSummary(
+    int version,
+    int access,
+    String name,
+    String superName,
+    List<String> interfaces,
+    boolean annotated,
+    Map<MethodKey, MethodSummary> methods) {
+
+  /** Newest version whose format ASM is known to read; facts needed here have not moved since Java 1.0. */
+  private static final int NEWEST_MAJOR = Opcodes.V25;
+
+  private static final int MAJOR_OFFSET = 6;
+
+  /**
+   * Reads a class file, without its code. One that is newer than this agent is read as if it were older, because the
+   * agent must survive the JVM of next year.
+   *
+   * @return null if the bytes are no class file, or one in a format that nothing here understands
+   */
+  public static ClassSummary of(byte[] classFile) {
+    try {
+      ClassReader reader = new ClassReader(readable(classFile));
+      SummaryVisitor facts = new SummaryVisitor();
+      reader.accept(facts, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+      if (facts.hasForwarders()) {
+        reader.accept(facts.forwarders(), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+      }
+      return facts.summary(ByteBuffer.wrap(classFile).getInt(MAJOR_OFFSET - 2));
+    } catch (RuntimeException unreadable) { // ASM meets garbage with whatever exception comes first
+      return null;
+    }
+  }
+
+  /** The same facts of a class that has been read already. */
+  public static ClassSummary of(ClassNode node) {
+    SummaryVisitor facts = new SummaryVisitor();
+    node.accept(facts);
+    if (facts.hasForwarders()) {
+      node.accept(facts.forwarders());
+    }
+    return facts.summary(node.version);
+  }
+
+  private static byte[] readable(byte[] classFile) {
+    int major = (classFile[MAJOR_OFFSET] & 0xFF) << 8 | classFile[MAJOR_OFFSET + 1] & 0xFF;
+    if (major <= NEWEST_MAJOR) {
+      return classFile;
+    }
+    byte[] older = classFile.clone();
+    ByteBuffer.wrap(older).putInt(MAJOR_OFFSET - 2, NEWEST_MAJOR);
+    return older;
+  }
+
+  /** The method this class itself declares, or null. */
+  public MethodSummary method(String methodName, String descriptor) {
+    return methods.get(new MethodKey(methodName, descriptor));
+  }
+
+  /** What the constant pool alone would have told, but exact. */
+  public ClassOutline outline() {
+    List<String> supertypes = Stream.concat(Stream.ofNullable(superName), interfaces.stream()).toList();
+    return new ClassOutline(supertypes, annotated || methods.values().stream().anyMatch(MethodSummary::annotated));
+  }
+
+  public boolean isFinal() {
+    return (access & Opcodes.ACC_FINAL) != 0;
+  }
+
+  public boolean isPublic() {
+    return (access & Opcodes.ACC_PUBLIC) != 0;
+  }
+
+  /** The name as Java and messages write it: {@code com.acme.Foo$Bar}. */
+  public String javaName() {
+    return name.replace('/', '.');
+  }
+}

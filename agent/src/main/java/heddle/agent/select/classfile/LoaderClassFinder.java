@@ -1,0 +1,54 @@
+package heddle.agent.select.classfile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
+
+/**
+ * Finds what a class loader would find, by asking it for class files as resources. Holds the loader weakly; whoever
+ * keeps finders by loader lets them go with it. Summaries of the JDK are shared by all finders.
+ */
+public final class LoaderClassFinder implements ClassFinder {
+  private static final ClassFinder JDK = new CachedClassFinder(BootLayer.CURRENT::open);
+  private static final String RUNTIME = "heddle/";
+
+  private final WeakReference<ClassLoader> loader;
+  private final boolean bootstrap;
+  private final ClassFileSource runtime;
+  private final ClassFinder others = new CachedClassFinder(this::open);
+
+  /**
+   * @param loader null for the bootstrap loader
+   * @param runtime class files of the package {@code heddle}. Needed because a jar that was put on the bootstrap search
+   *     path by {@code Instrumentation.appendToBootstrapClassLoaderSearch} yields classes but, on JDK 17 to 25, no
+   *     resources. Asked before the loader, as the bootstrap loader would be.
+   */
+  public LoaderClassFinder(ClassLoader loader, ClassFileSource runtime) {
+    this.loader = new WeakReference<>(loader);
+    this.bootstrap = loader == null;
+    this.runtime = runtime;
+  }
+
+  @Override
+  public ClassSummary find(String internalName) {
+    return finderOf(internalName).find(internalName);
+  }
+
+  @Override
+  public ClassOutline outline(String internalName) {
+    return finderOf(internalName).outline(internalName);
+  }
+
+  private ClassFinder finderOf(String internalName) {
+    return BootLayer.CURRENT.isJdk(internalName) ? JDK : others;
+  }
+
+  private InputStream open(String path) throws IOException {
+    InputStream own = path.startsWith(RUNTIME) ? runtime.open(path) : null;
+    if (own != null) {
+      return own;
+    }
+    ClassLoader live = bootstrap ? ClassLoader.getSystemClassLoader() : loader.get();
+    return live == null ? null : LoaderResources.open(live, path);
+  }
+}

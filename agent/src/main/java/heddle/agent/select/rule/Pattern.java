@@ -1,0 +1,80 @@
+package heddle.agent.select.rule;
+
+import heddle.agent.select.classfile.MethodKey;
+
+/**
+ * Names classes, or methods of classes. Written as
+ *
+ * <pre>
+ * com.acme.**            the classes of a package and of its subpackages; ** alone is every class
+ * com.acme.*             the classes of one package
+ * com.acme.Foo           a class and those nested in it
+ * com.acme.*Visitor      the same for every class so named
+ * com.acme.Foo#bar       the methods of that name in what stands before the #
+ * com.acme.Foo#bar(Ljava/lang/String;)I    one method; its return type may be left out
+ * </pre>
+ *
+ * <p>A {@code *} stands for any characters in the last part of a class name and in a method name.
+ */
+public final class Pattern {
+  private final String text;
+
+  /** With slashes and, unless empty, a slash at the end. */
+  private final String packagePrefix;
+
+  /** Null for the classes of all subpackages too. */
+  private final Glob classes;
+
+  private final Glob methods;
+
+  /** Beginning of a descriptor, empty for any. */
+  private final String descriptor;
+
+  Pattern(String text, String packagePrefix, Glob classes, Glob methods, String descriptor) {
+    this.text = text;
+    this.packagePrefix = packagePrefix;
+    this.classes = classes;
+    this.methods = methods;
+    this.descriptor = descriptor;
+  }
+
+  /**
+   * Reads one pattern.
+   *
+   * @throws PatternException if it is malformed
+   */
+  public static Pattern parse(String text) {
+    return new PatternParser(text).parse();
+  }
+
+  /** Whether some method of the class may match. */
+  public boolean matchesClass(String internalName) {
+    if (!internalName.startsWith(packagePrefix)) {
+      return false;
+    }
+    return classes == null
+        || internalName.indexOf('/', packagePrefix.length()) < 0
+            && matchesNested(internalName.substring(packagePrefix.length()));
+  }
+
+  /** A nested class matches by its own name or by that of a class around it. */
+  private boolean matchesNested(String simpleName) {
+    for (int end = simpleName.length(); end > 0; end = simpleName.lastIndexOf('$', end - 1)) {
+      if (classes.matches(simpleName.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the method matches, given that its class does. */
+  boolean matchesMethod(MethodKey method) {
+    return methods.matches(method.name()) && method.descriptor().startsWith(descriptor);
+  }
+
+  /** The pattern as it was written. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}
