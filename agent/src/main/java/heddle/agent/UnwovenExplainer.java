@@ -29,7 +29,7 @@ final class UnwovenExplainer implements Explainer {
     MethodKey key = new MethodKey(frame.getMethodName(), frame.getDescriptor());
     WovenClass decided = decisions.about(loader, type);
     if (decided != null && decided.refused().containsKey(key)) {
-      return new Reason("refused because " + decided.refused().get(key), null);
+      return new Reason("refused because " + decided.refused().get(key).reason(), null);
     }
     if (decided != null && decided.withoutCalls().contains(key)) {
       return null;

@@ -2,6 +2,7 @@ package heddle.agent;
 
 import heddle.agent.select.ClassFilter;
 import heddle.agent.select.LoaderMarks;
+import heddle.agent.select.Mark;
 import heddle.agent.weave.ClassWeaver;
 import heddle.agent.weave.WovenClass;
 import heddle.woven.FrameStack;
@@ -69,11 +70,19 @@ final class WeavingTransformer implements ClassFileTransformer {
 
   private void report(WovenClass woven) {
     String type = woven.name().replace('/', '.');
-    woven.refused().forEach((method, reason) ->
-        Messages.warn("cannot weave " + type + "." + method + ": " + reason + ". It is loaded as it is."));
+    woven.refused().forEach((method, refusal) -> {
+      if (options.verbose() || wasAskedFor(refusal.mark())) {
+        Messages.warn("cannot weave " + type + "." + method + ": " + refusal.reason() + ". It is loaded as it is.");
+      }
+    });
     if (options.verbose()) {
       woven.woven().forEach((method, mark) -> Messages.info("woven " + type + "." + method + ": " + mark));
     }
+  }
+
+  /** A rule covers many methods that nobody expects to suspend. If one of these does, the error says why it cannot. */
+  private static boolean wasAskedFor(Mark mark) {
+    return mark.origin() == Mark.Origin.METHOD;
   }
 
   /** The runtime looks up copies by private look-ups, which a named module has to allow. */

@@ -7,11 +7,11 @@ import heddle.Suspendable;
  * suspend.
  *
  * <pre>
- *  CREATED --advance()--> RUNNING --suspend()--> SUSPENDED --advance()--> RUNNING
+ *  CREATED --advance()--> RUNNING --suspend()--> SUSPENDED [--receive()--> RECEIVED] --advance()--> RUNNING
  *                            |--return or throw--> DONE
- *                            |--a suspension for an outer continuation--> RUNNING (until that one goes on)
+ *                            |--a suspension for an outer continuation--> PASSING --that one goes on--> RUNNING
  *  finish() on CREATED: DONE, the body never runs.   advance() on DONE: no-op, returns false.
- *  advance() on RUNNING: IllegalStateException, the running activation is not disturbed.
+ *  advance() on RUNNING or PASSING: IllegalStateException, the running activation is not disturbed.
  * </pre>
  *
  * <p>Only the innermost frame is resumed. When it returns, its value goes to the caller's frame, and so on; frames
@@ -22,18 +22,20 @@ import heddle.Suspendable;
  * is best effort. Public members are for woven code and for the runtime, not for applications.
  */
 public abstract class FrameStack extends ResultChannel {
-  private static final int REQUESTED = 1;
+  private static final int RUNNING = 0;
+  private static final int SUSPENDED = 1;
   private static final int LINKING = 2;
+  private static final int RECEIVED = 3;
+  private static final int PASSING = 4;
+  private static final int CREATED = 5;
+  private static final int DONE = 6;
 
-  private static final byte CREATED = 0;
-  private static final byte RUNNING = 1;
-  private static final byte SUSPENDED = 2;
-  private static final byte DONE = 3;
-
-  /** Non-zero while a suspension unwinds the Java stack; woven code tests it after each call that may suspend. */
-  public int suspended;
-
-  private byte status;
+  /**
+   * The state; zero while the body runs. Woven code tests it after each call that may suspend: it is {@link #SUSPENDED}
+   * then if the call was a primitive, {@link #LINKING} if there are frames already. One field for all of it, since each
+   * store counts in a yield.
+   */
+  public int suspended = CREATED;
 
   /** The innermost heap frame; while RUNNING, the frame being resumed or, in fresh code, the one below it. */
   private Frame top;
@@ -75,24 +77,34 @@ public abstract class FrameStack extends ResultChannel {
 
   /** Marks a body that has not started as done; it will never run. */
   protected final void finish() {
-    if (status == CREATED) {
-      status = DONE;
+    if (suspended == CREATED) {
+      suspended = DONE;
     }
   }
 
   /** True if the body has not started. */
   protected final boolean isFresh() {
-    return status == CREATED;
+    return suspended == CREATED;
   }
 
   /** True if the body has returned, has thrown, or will never run. */
   protected final boolean isFinished() {
-    return status == DONE;
+    return suspended == DONE;
   }
 
   /** True while the body executes, or waits in a suspension that belongs to an outer continuation. */
   protected final boolean isExecuting() {
-    return status == RUNNING;
+    return suspended == RUNNING || suspended == PASSING;
+  }
+
+  /** True from a suspension until {@link #receive}: for what has a value to hand over at each. */
+  protected final boolean isReady() {
+    return suspended == SUSPENDED;
+  }
+
+  /** Ends {@link #isReady}; only to be called while that is true. */
+  protected final void receive() {
+    suspended = RECEIVED;
   }
 
   /** The continuation that advances this one from woven code, or null. Meaningful while {@link #isExecuting()}. */
@@ -134,7 +146,7 @@ public abstract class FrameStack extends ResultChannel {
     if (self != stack) {
       stack.aimAt(self);
     }
-    stack.suspended = REQUESTED;
+    stack.suspended = SUSPENDED;
   }
 
   private static FrameStack current$co$static(FrameStack stack) {
@@ -153,15 +165,17 @@ public abstract class FrameStack extends ResultChannel {
 
   /** Hands a suspension that is meant for {@code stack} or one further out on to it. */
   private boolean passThrough(FrameStack stack) {
+    Frame frame = new AdvanceFrame(this); // first: if memory runs out here, nothing is suspended
     handTarget(stack);
-    stack.push(new AdvanceFrame(this), Frame.HANDLER);
+    stack.push(frame, Frame.HANDLER);
     return false;
   }
 
   private void handTarget(FrameStack stack) {
     stack.target = target == stack ? null : target;
     target = null;
-    stack.suspended = REQUESTED;
+    suspended = PASSING;
+    stack.suspended = SUSPENDED;
   }
 
   private IllegalStateException notExecuting() {
@@ -171,14 +185,14 @@ public abstract class FrameStack extends ResultChannel {
   // ---- trampoline --------------------------------------------------------------------------------------------------
 
   private boolean run(FrameStack by, Throwable thrown) throws Throwable {
-    byte before = status;
-    if (before == SUSPENDED || before == CREATED) {
+    int before = suspended;
+    if (before == SUSPENDED || before == RECEIVED || before == CREATED) {
       if (by != resumer) {
         resumer = by;
       }
       return proceed(before == CREATED, thrown);
     }
-    if (before == RUNNING) {
+    if (before != DONE) {
       throw new IllegalStateException(kind() + " already executing");
     }
     if (thrown != null) {
@@ -188,17 +202,17 @@ public abstract class FrameStack extends ResultChannel {
   }
 
   private boolean proceed(boolean first, Throwable thrown) throws Throwable {
-    status = RUNNING;
+    suspended = RUNNING;
     boolean more;
     try {
       more = first ? start(thrown) : trampoline(thrown);
     } catch (Throwable t) {
       top = null;
-      status = DONE;
+      suspended = DONE;
       throw t;
     }
-    if (target == null) {
-      status = more ? SUSPENDED : DONE;
+    if (!more) {
+      suspended = DONE;
     }
     return more;
   }
@@ -207,18 +221,9 @@ public abstract class FrameStack extends ResultChannel {
     if (thrown != null) {
       throw thrown;
     }
-    try {
-      enter();
-    } catch (Throwable t) {
-      suspended = 0;
-      throw t;
-    }
-    if (suspended == 0) {
-      return false;
-    }
+    enter();
     linkTo(null);
-    suspended = 0;
-    return true;
+    return suspended != RUNNING;
   }
 
   private boolean trampoline(Throwable thrown) throws Throwable {
@@ -231,12 +236,11 @@ public abstract class FrameStack extends ResultChannel {
       try {
         outcome = frame.resume(this);
       } catch (Throwable t) {
-        suspended = 0;
+        suspended = RUNNING; // if memory or stack ran out in the middle of a suspension
         frame = handlerFor(t, frame.parent);
         continue;
       }
       if (outcome != 0) {
-        suspended = 0;
         return true;
       }
       frame = frame.parent;
@@ -286,7 +290,7 @@ public abstract class FrameStack extends ResultChannel {
    */
   public final void push(Frame frame, int state) {
     frame.state = state;
-    if (suspended == REQUESTED) {
+    if (suspended == SUSPENDED) {
       suspended = LINKING;
       frame.parent = frame;
       top = frame;
@@ -327,11 +331,12 @@ public abstract class FrameStack extends ResultChannel {
     Frame last = innermost.parent;
     innermost.parent = last == innermost ? below : last.parent;
     last.parent = below;
+    suspended = SUSPENDED;
   }
 
   /** Gives a suspension up because a frame could not be made; the error then leaves the call as any exception does. */
   public final void abort() {
-    suspended = 0;
+    suspended = RUNNING;
     target = null;
   }
 

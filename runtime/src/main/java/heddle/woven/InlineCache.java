@@ -47,7 +47,8 @@ final class InlineCache extends MutableCallSite {
     return MethodHandles.foldArguments(MethodHandles.exactInvoker(type()), find);
   }
 
-  private synchronized MethodHandle link(Object receiver) {
+  /** Where the chain ends: the target for a receiver of a class that is not in it, and may come to be. */
+  private MethodHandle link(Object receiver) {
     if (receiver == null) {
       throw new NullPointerException(
           "Cannot invoke \"" + resolved.getDeclaringClass().getTypeName() + "." + resolved.getName()
@@ -55,13 +56,19 @@ final class InlineCache extends MutableCallSite {
     }
     Class<?> type = receiver.getClass();
     MethodHandle target = targets.get(type);
+    if (livesAsLongAsCaller(type)) {
+      extend(type, target);
+    }
+    return target;
+  }
+
+  private synchronized void extend(Class<?> type, MethodHandle target) {
     if (size == LIMIT) {
       setTarget(invoking(LOOK_UP));
-    } else if (livesAsLongAsCaller(type)) {
+    } else {
       size++;
       setTarget(MethodHandles.guardWithTest(test(type), target, getTarget()));
     }
-    return target;
   }
 
   private MethodHandle lookUp(Object receiver) {

@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.util.Set;
 
 /**
  * The method that the objects of a lambda's class call: what is needed to call its twin with the captured values of such
@@ -24,14 +25,15 @@ final class LambdaBody {
   private final Lookup caller;
   private final String samName;
   private final MethodType captured;
-  private final MethodType samType;
+  private final Set<MethodType> samTypes;
   private final MethodHandle impl;
 
-  LambdaBody(Lookup caller, String samName, MethodType factoryType, MethodType samType, MethodHandle impl) {
+  /** @param samTypes erased types of the functional method and of the bridges to it */
+  LambdaBody(Lookup caller, String samName, MethodType factoryType, Set<MethodType> samTypes, MethodHandle impl) {
     this.caller = caller;
     this.samName = samName;
     this.captured = factoryType;
-    this.samType = samType;
+    this.samTypes = samTypes;
     this.impl = impl;
   }
 
@@ -58,7 +60,7 @@ final class LambdaBody {
     LambdaBody body = lambdaClass.isHidden() ? BODIES.get(lambdaClass).body : null;
     boolean calls = body != null
         && body.samName.equals(resolved.getName())
-        && body.samType.parameterCount() == resolved.getMethodType().parameterCount();
+        && body.samTypes.contains(resolved.getMethodType());
     return calls ? body.handle(lambdaClass, site) : null;
   }
 

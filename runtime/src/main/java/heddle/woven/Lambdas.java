@@ -10,6 +10,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Bootstrap methods that stand in for those of {@link LambdaMetafactory} in classes with woven methods. The objects are
@@ -24,14 +26,32 @@ public final class Lambdas {
       Lookup caller, String name, MethodType factoryType, MethodType samType, MethodHandle impl, MethodType instantiated)
       throws LambdaConversionException {
     CallSite site = LambdaMetafactory.metafactory(caller, name, factoryType, samType, impl, instantiated);
-    return noting(site, new LambdaBody(caller, name, factoryType, samType, impl));
+    return noting(site, new LambdaBody(caller, name, factoryType, Set.of(samType), impl));
   }
 
   /** As {@link LambdaMetafactory#altMetafactory}. */
   public static CallSite altMetafactory(Lookup caller, String name, MethodType factoryType, Object... args)
       throws LambdaConversionException {
     CallSite site = LambdaMetafactory.altMetafactory(caller, name, factoryType, args);
-    return noting(site, new LambdaBody(caller, name, factoryType, (MethodType) args[0], (MethodHandle) args[1]));
+    return noting(site, new LambdaBody(caller, name, factoryType, samTypes(args), (MethodHandle) args[1]));
+  }
+
+  /** The functional method's type, and those of bridges, from arguments laid out as {@code altMetafactory} tells. */
+  private static Set<MethodType> samTypes(Object[] args) {
+    Set<MethodType> types = new HashSet<>();
+    types.add((MethodType) args[0]);
+    int flags = (Integer) args[3];
+    int next = 4;
+    if ((flags & LambdaMetafactory.FLAG_MARKERS) != 0) {
+      next += 1 + (Integer) args[next];
+    }
+    if ((flags & LambdaMetafactory.FLAG_BRIDGES) != 0) {
+      int count = (Integer) args[next];
+      for (int i = 1; i <= count; i++) {
+        types.add((MethodType) args[next + i]);
+      }
+    }
+    return types;
   }
 
   /** A site that notes the class of the first object it makes, and from then on is {@code site}. */

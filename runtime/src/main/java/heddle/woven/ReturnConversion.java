@@ -68,11 +68,16 @@ final class ReturnConversion {
   }
 
   private Object convert(Object value, FrameStack stack) throws Throwable {
-    if (stack.suspended != 0) {
-      stack.push(new PendingConversion(this), 0);
-      return dummy;
+    if (stack.suspended == 0) {
+      return (Object) conversion.invokeExact(value);
     }
-    return (Object) conversion.invokeExact(value);
+    try {
+      stack.push(new PendingConversion(this), 0);
+    } catch (VirtualMachineError outOfMemoryOrStack) {
+      stack.abort();
+      throw outOfMemoryOrStack;
+    }
+    return dummy;
   }
 
   private static MethodHandle convertHandle() {

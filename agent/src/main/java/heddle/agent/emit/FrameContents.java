@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What the frame of a resumed method holds at the end of each copy of a block: forward data flow from the resume points.
@@ -26,9 +27,13 @@ final class FrameContents {
   /** Reference slots that may hold something. Per copy. */
   private final BitSet[] held;
 
+  /** Ids of the suspension points that the frame may have been filled at. Per copy. */
+  private final BitSet[] states;
+
   private FrameContents(int copies) {
     stale = new BitSet[copies];
     held = new BitSet[copies];
+    states = new BitSet[copies];
   }
 
   /** True if {@code slot} has to be written at the end of {@code copy} to hold the current value of its local. */
@@ -39,6 +44,11 @@ final class FrameContents {
   /** True if {@code slot} may hold a reference at the end of {@code copy}. */
   boolean isHeld(int copy, Slot slot) {
     return held[copy].get(slot.id());
+  }
+
+  /** True if the frame was last filled at {@code point}, whatever way {@code copy} was reached. */
+  boolean isFilledAt(int copy, SuspensionPoint point) {
+    return states[copy].cardinality() == 1 && states[copy].get(point.id());
   }
 
   static FrameContents of(MethodAnalysis analysis, FrameLayout layout, SplitPlan plan) {
@@ -52,36 +62,45 @@ final class FrameContents {
       BitSet stale = new BitSet();
       stale.set(0, layout.slots().size());
       stale.andNot(current);
-      contents.flowTo(entry.copy(), stale, references(layout, current), writes, plan, todo);
-      entry.handlers().forEach(
-          handler -> contents.flowTo(handler, stale, references(layout, current), writes, plan, todo));
+      BitSet state = new BitSet();
+      state.set(points.get(i).id());
+      Facts facts = new Facts(stale, references(layout, current), state);
+      contents.flowTo(entry.copy(), facts, writes, plan, todo);
+      entry.handlers().forEach(handler -> contents.flowTo(handler, facts, writes, plan, todo));
     }
     while (!todo.isEmpty()) {
       int copy = todo.remove();
-      BitSet stale = contents.stale[copy];
-      BitSet held = contents.held[copy];
-      plan.normal().get(copy).forEach(next -> contents.flowTo(next, stale, held, writes, plan, todo));
-      plan.exceptional().get(copy).forEach(next -> contents.flowTo(next, stale, held, writes, plan, todo));
+      Facts facts = new Facts(contents.stale[copy], contents.held[copy], contents.states[copy]);
+      IntStream.concat(IntStream.of(plan.normal(copy)), IntStream.of(plan.exceptional(copy)))
+          .forEach(next -> contents.flowTo(next, facts, writes, plan, todo));
     }
     return contents;
   }
 
-  private void flowTo(
-      int copy, BitSet staleBefore, BitSet heldBefore, BitSet[] writes, SplitPlan plan, Deque<Integer> todo) {
-    if (copy == SplitPlan.NOWHERE) {
-      return;
-    }
+  /** What holds on a way into a copy. */
+  private record Facts(BitSet stale, BitSet held, BitSet states) {}
+
+  private void flowTo(int copy, Facts before, BitSet[] writes, SplitPlan plan, Deque<Integer> todo) {
     boolean first = stale[copy] == null;
-    BitSet staleAfter = first ? new BitSet() : (BitSet) stale[copy].clone();
-    BitSet heldAfter = first ? new BitSet() : (BitSet) held[copy].clone();
-    staleAfter.or(staleBefore);
-    staleAfter.or(writes[plan.copies().get(copy).block()]);
-    heldAfter.or(heldBefore);
-    if (first || !staleAfter.equals(stale[copy]) || !heldAfter.equals(held[copy])) {
-      stale[copy] = staleAfter;
-      held[copy] = heldAfter;
+    if (first) {
+      stale[copy] = new BitSet();
+      held[copy] = new BitSet();
+      states[copy] = new BitSet();
+    }
+    BitSet staleBefore = (BitSet) before.stale().clone();
+    staleBefore.or(writes[plan.copies().get(copy).block()]);
+    boolean changed = addAll(stale[copy], staleBefore);
+    changed |= addAll(held[copy], before.held());
+    changed |= addAll(states[copy], before.states());
+    if (first || changed) {
       todo.add(copy);
     }
+  }
+
+  private static boolean addAll(BitSet to, BitSet added) {
+    int size = to.cardinality();
+    to.or(added);
+    return to.cardinality() != size;
   }
 
   /** Slots of the locals that each block writes. */

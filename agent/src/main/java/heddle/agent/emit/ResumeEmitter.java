@@ -233,7 +233,7 @@ public final class ResumeEmitter {
 
   /** The copy that stands for {@code target} among the successors of a copy. */
   private int successor(Block block, int index, int target) {
-    return plan.normal().get(index).get(block.successors().indexOf(target));
+    return plan.normal(index)[block.successors().indexOf(target)];
   }
 
   private void emitInstruction(AbstractInsnNode insn, Map<LabelNode, LabelNode> targets, int index) {
@@ -304,7 +304,9 @@ public final class ResumeEmitter {
     }
     spillLocals(point, suspend.copy());
     clearDead(point, suspend.copy());
-    code.load(Kind.REF, FRAME_LOCAL).push(point.id() | (point.handled() ? Abi.HANDLER : 0)).put(Abi.STATE);
+    if (!contents.isFilledAt(suspend.copy(), point)) {
+      code.load(Kind.REF, FRAME_LOCAL).push(point.id() | (point.handled() ? Abi.HANDLER : 0)).put(Abi.STATE);
+    }
     code.load(Kind.REF, locals.stack()).load(Kind.REF, FRAME_LOCAL).call(Abi.JOIN).insn(Opcodes.IRETURN);
   }
 
@@ -360,7 +362,7 @@ public final class ResumeEmitter {
   private int handler(int index, TryCatchBlockNode range) {
     Block block = analysis.flow().blocks().get(plan.copies().get(index).block());
     int position = block.ranges().indexOf(range);
-    return position < 0 ? -1 : plan.exceptional().get(index).get(position);
+    return position < 0 ? -1 : plan.exceptional(index)[position];
   }
 
   private void emitRange(Rethrow rethrow, TryCatchBlockNode range) {

@@ -9,6 +9,7 @@ import heddle.agent.select.Selection;
 import heddle.agent.select.SuspendCalls;
 import heddle.agent.select.classfile.Hierarchy;
 import heddle.agent.select.classfile.MethodKey;
+import heddle.agent.weave.WovenClass.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,7 +73,7 @@ public final class ClassWeaver {
     private final Map<MethodKey, List<MethodNode>> copies = new LinkedHashMap<>();
     private final Map<MethodKey, Mark> woven = new LinkedHashMap<>();
     private final Set<MethodKey> withoutCalls = new LinkedHashSet<>();
-    private final Map<MethodKey, String> refused = new LinkedHashMap<>();
+    private final Map<MethodKey, Refusal> refused = new LinkedHashMap<>();
     private final Map<MethodKey, List<PlainCall>> plainCalls = new LinkedHashMap<>();
 
     Outcome(String className) {
@@ -82,7 +83,7 @@ public final class ClassWeaver {
     void add(MethodNode method, Mark mark, MethodWeaver.Result result) {
       MethodKey key = new MethodKey(method.name, method.desc);
       if (!result.refusals().isEmpty()) {
-        refused.put(key, String.join("; and ", result.refusals()));
+        refused.put(key, new Refusal(mark, String.join("; and ", result.refusals())));
       } else if (!result.copies().isEmpty()) {
         copies.put(key, result.copies());
         woven.put(key, mark);
@@ -129,10 +130,9 @@ public final class ClassWeaver {
           .findFirst()
           .orElseThrow(() -> tooLarge);
       copies.remove(key);
-      woven.remove(key);
       plainCalls.remove(key);
-      refused.put(key, "its copy " + tooLarge.getMethodName() + " would have " + tooLarge.getCodeSize()
-          + " bytes, more than the " + BYTES_PER_METHOD + " that a method may have; split it");
+      refused.put(key, new Refusal(woven.remove(key), "its copy " + tooLarge.getMethodName() + " would have "
+          + tooLarge.getCodeSize() + " bytes, more than the " + BYTES_PER_METHOD + " that a method may have; split it"));
     }
   }
 }

@@ -19,4 +19,8 @@ import java.util.Set;
  */
 public record WovenClass(
     String name, byte[] classFile, Map<MethodKey, Mark> woven, Set<MethodKey> withoutCalls,
-    Map<MethodKey, String> refused, Map<MethodKey, List<PlainCall>> plainCalls) {}
+    Map<MethodKey, Refusal> refused, Map<MethodKey, List<PlainCall>> plainCalls) {
+
+  /** Why a method that is marked, and why it is, cannot be woven. */
+  public record Refusal(Mark mark, String reason) {}
+}
