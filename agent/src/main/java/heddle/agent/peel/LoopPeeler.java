@@ -17,10 +17,11 @@ import java.util.Optional;
  * the ordinary loop, which it enters at the head:
  *
  * <pre>{@code
- * while (more()) {        // written       // resumed after suspend():
- *   suspend();                             use();
- *   use();                                 while (more()) { suspend(); use(); }
- * }
+ * while (more()) {  // written          use();             // resumed after suspend()
+ *   suspend();                          while (more()) {
+ *   use();                                suspend();
+ * }                                       use();
+ *                                       }
  * }</pre>
  *
  * <p>In a nest each loop around the call is treated so, from the inside out. {@link Levels} has the
