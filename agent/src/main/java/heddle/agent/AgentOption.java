@@ -45,13 +45,6 @@ enum AgentOption {
       "Write the woven class files to a directory, which is created if need be.",
       "dump=target/woven",
       AgentOption::setDump),
-  VERIFY(
-      "verify",
-      "true|false",
-      false,
-      "Check each woven class before it is defined. Slow; default false.",
-      "verify=true",
-      AgentOption::setVerify),
   HELP(
       "help",
       "",
@@ -92,7 +85,7 @@ enum AgentOption {
     return Stream.of(values());
   }
 
-  /** The option that {@code part}, such as {@code verify=true}, sets. */
+  /** The option that {@code part}, such as {@code dump=out}, sets. */
   static AgentOption named(String part) {
     String name = part.split("=", 2)[0];
     return all().filter(option -> option.key.equals(name)).findFirst().orElseThrow(() -> unknown(part, name));
@@ -100,7 +93,8 @@ enum AgentOption {
 
   private static OptionException unknown(String part, String name) {
     if (part.isEmpty()) {
-      return new OptionException("Heddle agent options: nothing between two commas, or before or after one. Remove it.");
+      return new OptionException(
+          "Heddle agent options: there is nothing between two commas, or before or after one. Remove the comma.");
     }
     String guess = all()
         .filter(option -> distance(name, option.key) <= TYPING_ERRORS)
@@ -183,13 +177,6 @@ enum AgentOption {
 
   private static void setDump(Draft draft, String value) throws IOException {
     draft.dump = Files.createDirectories(Path.of(value));
-  }
-
-  private static void setVerify(Draft draft, String value) {
-    if (!value.equals("true") && !value.equals("false")) {
-      throw VERIFY.invalid("verify=" + value, "it is either true or false");
-    }
-    draft.verify = value.equals("true");
   }
 
   @Override

@@ -15,10 +15,9 @@ import java.util.stream.Collectors;
  * @param rules of all {@code weave} options and rules files, in order
  * @param verbose whether to tell what is woven and why
  * @param dump existing directory for the woven class files, if wanted
- * @param verify whether to check each woven class before it is defined
  * @param showHelp whether to print {@link #help()}
  */
-public record AgentOptions(List<Rule> rules, boolean verbose, Optional<Path> dump, boolean verify, boolean showHelp) {
+public record AgentOptions(List<Rule> rules, boolean verbose, Optional<Path> dump, boolean showHelp) {
 
   /**
    * Reads the options, and with them the rules files; creates the dump directory.
@@ -33,12 +32,13 @@ public record AgentOptions(List<Rule> rules, boolean verbose, Optional<Path> dum
       String part = item.strip();
       AgentOption option = AgentOption.named(part);
       if (!given.add(option) && !option.isRepeatable()) {
-        throw new OptionException("Heddle agent option '" + part + "': " + option + " is given twice. Leave one of them out.");
+        throw new OptionException(
+            "Heddle agent option '" + part + "': " + option + " is given twice. Leave one of them out.");
       }
       option.apply(part, draft);
     }
     return new AgentOptions(
-        List.copyOf(draft.rules), draft.verbose, Optional.ofNullable(draft.dump), draft.verify, draft.showHelp);
+        List.copyOf(draft.rules), draft.verbose, Optional.ofNullable(draft.dump), draft.showHelp);
   }
 
   /** A table of all options, each with an example. */
@@ -59,7 +59,6 @@ public record AgentOptions(List<Rule> rules, boolean verbose, Optional<Path> dum
     final List<Rule> rules = new ArrayList<>();
     boolean verbose;
     Path dump;
-    boolean verify;
     boolean showHelp;
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,7 +14,7 @@ import java.util.zip.ZipEntry;
 
 /** The runtime, nested in the agent's jar and unpacked to a temporary file for the bootstrap search path. */
 final class RuntimeJar implements ClassFileSource {
-  private static final String NESTED = "/heddle-runtime.jar";
+  private static final String NESTED = "heddle-runtime.jar";
 
   private final JarFile jar;
 
@@ -36,13 +37,21 @@ final class RuntimeJar implements ClassFileSource {
   private static Path unpack() throws IOException {
     Path file = Files.createTempFile("heddle-runtime", ".jar");
     file.toFile().deleteOnExit();
-    try (InputStream nested = RuntimeJar.class.getResourceAsStream(NESTED)) {
-      if (nested == null) {
-        throw new IOException("no " + NESTED + " in the agent's jar");
+    // From the agent's own jar, not by getResource: a file of that name on the application's class path would come first.
+    try (JarFile agent = new JarFile(ownJar().toFile())) {
+      try (InputStream nested = agent.getInputStream(agent.getEntry(NESTED))) {
+        Files.copy(nested, file, StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.copy(nested, file, StandardCopyOption.REPLACE_EXISTING);
     }
     return file;
+  }
+
+  private static Path ownJar() throws IOException {
+    try {
+      return Path.of(RuntimeJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
+    }
   }
 
   @Override

@@ -40,7 +40,7 @@ final class UnwovenExplainer implements Explainer {
     }
     MethodSummary method = summary.methods().get(key);
     if (method != null && marks.of(loader).markOf(summary, method) != null) {
-      return new Reason("its class was loaded before the agent was installed", "start the JVM with -javaagent");
+      return new Reason("its class was loaded before the agent was installed", "Start the JVM with -javaagent:heddle-agent.jar.");
     }
     NotWoven why = NotWoven.reason(summary, key.name(), key.descriptor());
     return new Reason(why.reason(), why.remedy());
@@ -54,7 +54,7 @@ final class UnwovenExplainer implements Explainer {
         for (PlainCall call : calls) {
           if (call.line() == frame.getLineNumber()) {
             return new Reason(
-                "a monitor is held since line " + call.heldSince(), "move the call out of the synchronized block");
+                "a monitor is held since line " + call.heldSince(), "Move the call out of the synchronized block.");
           }
         }
       }

@@ -1,6 +1,7 @@
 package heddle.woven;
 
 import heddle.Suspendable;
+import heddle.UnwovenFrameException;
 
 /**
  * The suspended frames of one continuation, and the trampoline that resumes them. Base class of everything that can
@@ -124,6 +125,15 @@ public abstract class FrameStack extends ResultChannel {
     throw isExecuting() ? UnwovenFrames.below(this) : notExecuting();
   }
 
+  /**
+   * As {@link #suspend()}, but returns what was put into the channel, by {@code done(value, this)}, before this was
+   * advanced. As a tail call it costs the caller no frame.
+   */
+  @Suspendable
+  protected final Object suspendForRef() {
+    throw isExecuting() ? UnwovenFrames.below(this) : notExecuting();
+  }
+
   /** The innermost continuation whose woven code the caller is part of; null if the caller is plain code. */
   @Suspendable
   protected static FrameStack current() {
@@ -147,6 +157,17 @@ public abstract class FrameStack extends ResultChannel {
       stack.aimAt(self);
     }
     stack.suspended = SUSPENDED;
+  }
+
+  private static Object suspendForRef$co(FrameStack self, FrameStack stack) {
+    if (self == stack) {
+      stack.suspended = SUSPENDED;
+      return null;
+    }
+    Frame forwarding = new ForwardedRef(self);
+    suspend$co(self, stack);
+    stack.push(forwarding, 0);
+    return null;
   }
 
   private static FrameStack current$co$static(FrameStack stack) {
@@ -279,6 +300,20 @@ public abstract class FrameStack extends ResultChannel {
         return 1;
       }
       return done(more ? 1 : 0, stack);
+    }
+  }
+
+  /** The value comes to another stack than that of the frame which waits for it. */
+  private static final class ForwardedRef extends Frame {
+    private final FrameStack from;
+
+    ForwardedRef(FrameStack from) {
+      this.from = from;
+    }
+
+    @Override
+    protected int resume(FrameStack stack) {
+      return done(from.takeRef(), stack);
     }
   }
 

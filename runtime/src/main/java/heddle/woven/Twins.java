@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 
 /**
@@ -35,6 +36,12 @@ public final class Twins {
   /** True if the weaver made the method, as an entry copy or a resume copy. */
   public static boolean isWovenName(String method) {
     return method.endsWith(INSTANCE_SUFFIX) || method.endsWith(STATIC_SUFFIX) || method.contains(RESUME_INFIX);
+  }
+
+  /** The name of the method that an entry copy or a resume copy was made of. */
+  static String plainName(String woven) {
+    int end = Math.max(woven.lastIndexOf(INSTANCE_SUFFIX), woven.lastIndexOf(RESUME_INFIX));
+    return woven.substring(0, end);
   }
 
   /**
@@ -93,9 +100,26 @@ public final class Twins {
         return null;
       }
       if (overrides(found, resolved)) {
-        return find(found);
+        MethodHandle twin = find(found);
+        return twin == null && Modifier.isPublic(found.getModifiers()) ? findDefault(found) : twin;
       }
       from = found.getDeclaringClass().getSuperclass();
+    }
+    return null;
+  }
+
+  /** A default method is revealed as if the class that inherits it had declared it; reflection tells who has. */
+  private static MethodHandle findDefault(MethodHandleInfo found) {
+    Class<?> inheriting = found.getDeclaringClass();
+    if (lookupIn(inheriting) == null) {
+      return null;
+    }
+    for (Method method : inheriting.getMethods()) {
+      MethodType type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+      if (method.isDefault() && method.getName().equals(found.getName()) && type.equals(found.getMethodType())) {
+        Class<?> declaring = method.getDeclaringClass();
+        return find(declaring, found.getName(), type.insertParameterTypes(0, declaring), false);
+      }
     }
     return null;
   }

@@ -7,6 +7,7 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 public final class UnwovenFrames {
   private static final String TRAMPOLINE_CLASS = FrameStack.class.getName();
   private static final String TRAMPOLINE_METHOD = "run";
-  private static final String RUNTIME_PREFIX = "heddle.";
+  private static final Set<String> RUNTIME_PACKAGES = Set.of("heddle", "heddle.generator", "heddle.loop", "heddle.woven");
 
   /** Set once by the agent. Without one, nothing is woven. */
   private static volatile Explainer explainer = new NoAgent();
@@ -49,11 +50,14 @@ public final class UnwovenFrames {
   public static RuntimeException below(FrameStack continuation) {
     List<Unwoven> frames = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
         .walk(UnwovenFrames::untilContinuation);
-    return frames.isEmpty()
-        ? new IllegalStateException(
-            "this " + continuation.kind() + " is executing, but not as the caller of this method: it can be suspended"
-                + " only by its own body, on the thread that runs it")
-        : new UnwovenFrameException(continuation.kind(), frames);
+    if (!frames.isEmpty()) {
+      return new UnwovenFrameException(continuation.kind(), frames);
+    }
+    return new IllegalStateException(
+        explainer instanceof NoAgent
+            ? "Cannot suspend the " + continuation.kind() + ": " + NoAgent.REASON.text() + ". " + NoAgent.REASON.fix()
+            : "this " + continuation.kind() + " is executing, but not as the caller of this method: it can be suspended"
+                + " only by its own body, on the thread that runs it");
   }
 
   private static List<Unwoven> untilContinuation(Stream<StackFrame> stack) {
@@ -66,7 +70,7 @@ public final class UnwovenFrames {
           return found;
         }
       } else if (isRuntime(frame)) {
-        continue;
+        calleeIsPlainTwin = !Twins.isWovenName(frame.getMethodName());
       } else if (Twins.isWovenName(frame.getMethodName())) {
         if (calleeIsPlainTwin) {
           found.add(unwoven(frame, explainer.whyPlainCall(frame)));
@@ -89,7 +93,8 @@ public final class UnwovenFrames {
 
   private static boolean isRuntime(StackFrame frame) {
     Class<?> declaring = frame.getDeclaringClass();
-    return declaring.getName().startsWith(RUNTIME_PREFIX) && declaring.getClassLoader() == null
+    return RUNTIME_PACKAGES.contains(declaring.getPackageName())
+            && declaring.getClassLoader() == FrameStack.class.getClassLoader()
         || frame.getMethodName().equals("enter") && FrameStack.class.isAssignableFrom(declaring);
   }
 
@@ -101,8 +106,16 @@ public final class UnwovenFrames {
   }
 
   private static Unwoven unwoven(StackFrame frame, Reason reason) {
-    return new Unwoven(
-        frame.toStackTraceElement(), location(frame.getDeclaringClass()), reason.text(), reason.fix());
+    return new Unwoven(element(frame), location(frame.getDeclaringClass()), reason.text(), reason.fix());
+  }
+
+  private static StackTraceElement element(StackFrame frame) {
+    StackTraceElement element = frame.toStackTraceElement();
+    return !Twins.isWovenName(element.getMethodName())
+        ? element
+        : new StackTraceElement(
+            null, element.getModuleName(), element.getModuleVersion(), element.getClassName(),
+            Twins.plainName(element.getMethodName()), element.getFileName(), element.getLineNumber());
   }
 
   private static String location(Class<?> type) {
@@ -117,7 +130,7 @@ public final class UnwovenFrames {
   /** The answer while no agent is installed. */
   private static final class NoAgent implements Explainer {
     private static final Reason REASON = new Reason(
-        "the Heddle agent is not installed", "start the JVM with -javaagent:heddle-agent.jar");
+        "the Heddle agent is not installed", "Start the JVM with -javaagent:heddle-agent.jar.");
 
     @Override
     public Reason whyNotWoven(StackFrame frame) {

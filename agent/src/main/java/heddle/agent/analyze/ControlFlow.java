@@ -151,6 +151,9 @@ public final class ControlFlow {
     for (TryCatchBlockNode range : method.tryCatchBlocks) {
       if (method.instructions.indexOf(range.start) <= at && at < method.instructions.indexOf(range.end)) {
         ranges.add(range);
+        if (range.type == null) {
+          break; // it catches all; what stands behind it in the table never does
+        }
       }
     }
     return ranges;

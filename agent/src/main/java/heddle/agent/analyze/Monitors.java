@@ -33,19 +33,14 @@ public final class Monitors {
     int size = method.instructions.size();
     int[] lineHeld = new int[size];
     Arrays.fill(lineHeld, NONE);
-    if (usesMonitors(method)) {
-      new Tracking(method, flow, lineHeld).run();
+    int enters = 0;
+    for (AbstractInsnNode insn : method.instructions) {
+      enters += insn.getOpcode() == Opcodes.MONITORENTER ? 1 : 0;
+    }
+    if (enters > 0) {
+      new Tracking(method, flow, lineHeld, enters).run();
     }
     return new Monitors(lineHeld);
-  }
-
-  private static boolean usesMonitors(MethodNode method) {
-    for (AbstractInsnNode insn : method.instructions) {
-      if (insn.getOpcode() == Opcodes.MONITORENTER) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Forward data flow of the number of monitors held. */
@@ -56,8 +51,10 @@ public final class Monitors {
     private final int[] depthIn;
     private final int[] lineIn;
     private final Deque<Integer> todo = new ArrayDeque<>();
+    private final int enters;
 
-    Tracking(MethodNode method, ControlFlow flow, int[] lineHeld) {
+    Tracking(MethodNode method, ControlFlow flow, int[] lineHeld, int enters) {
+      this.enters = enters;
       this.method = method;
       this.flow = flow;
       this.lineHeld = lineHeld;
@@ -73,9 +70,10 @@ public final class Monitors {
       }
     }
 
+    /** Unbalanced code must not count up for ever: more than there are instructions that enter makes no difference. */
     private void enter(int block, int depth, int line) {
-      if (depth > depthIn[block]) {
-        depthIn[block] = depth;
+      if (Math.min(depth, enters) > depthIn[block]) {
+        depthIn[block] = Math.min(depth, enters);
         lineIn[block] = line;
         todo.add(block);
       }
@@ -89,7 +87,7 @@ public final class Monitors {
       for (int i = block.start(); i < block.end(); i++) {
         AbstractInsnNode insn = method.instructions.get(i);
         lineHeld[i] = depth > 0 ? line : lineHeld[i];
-        deepest = Math.max(deepest, depth);
+        deepest = Instructions.isReal(insn) ? Math.max(deepest, depth) : deepest; // a label does not throw
         if (insn instanceof LineNumberNode number) {
           currentLine = number.line;
         } else if (insn.getOpcode() == Opcodes.MONITORENTER) {

@@ -67,7 +67,7 @@ record ClassMarks(Map<MethodKey, Mark> own, Map<MethodKey, List<Inherited>> inhe
     if (method.key().isInitializer()) {
       return null;
     }
-    Rule rule = rules.match(type.name(), method.key()); // first, for a rule that is only needless still counts as matched
+    Rule rule = rules.match(type.name(), method.key()); // first, for a rule that is merely needless counts as matched
     if (method.annotated()) {
       return new Mark(Origin.METHOD, "annotated @Suspendable");
     }

@@ -17,7 +17,7 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 public record LambdaSite(List<String> interfaces, List<MethodKey> methods, Handle body) {
   private static final String FACTORY = "java/lang/invoke/LambdaMetafactory";
 
-  /** Index of the flags among the arguments of {@code altMetafactory}; see {@link java.lang.invoke.LambdaMetafactory}. */
+  /** Index of the flags among the arguments of {@code altMetafactory}. */
   private static final int FLAGS = 3;
 
   private static final int FLAG_MARKERS = 2;
@@ -25,7 +25,10 @@ public record LambdaSite(List<String> interfaces, List<MethodKey> methods, Handl
 
   /** Reads the instruction; null if it makes something else. */
   public static LambdaSite of(InvokeDynamicInsnNode call) {
-    if (!call.bsm.getOwner().equals(FACTORY)) {
+    boolean makesLambda = call.bsm.getOwner().equals(FACTORY)
+        && call.bsmArgs[0] instanceof Type // it and the handle might be computed, though by no known compiler
+        && call.bsmArgs[1] instanceof Handle;
+    if (!makesLambda) {
       return null;
     }
     List<String> interfaces = new ArrayList<>();

@@ -83,8 +83,8 @@ public final class Marks implements ClassFinder {
   }
 
   /**
-   * Whether the class, which is about to be defined, or a supertype may have marked methods; cheap. If not, none has; if
-   * so, it is worth a closer look. Remembered, so that its file need not be read when a subclass comes.
+   * Whether the class, which is about to be defined, or a supertype may have marked methods; cheap. If not, none has;
+   * if so, it is worth a closer look. Remembered, so that its file need not be read when a subclass comes.
    */
   boolean mayHaveMarks(String internalName, ClassOutline outline) {
     boolean suspect = mayHaveMarks(internalName, outline, new HashSet<>());

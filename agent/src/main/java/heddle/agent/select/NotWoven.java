@@ -3,6 +3,8 @@ package heddle.agent.select;
 import heddle.agent.select.classfile.BootLayer;
 import heddle.agent.select.classfile.ClassSummary;
 import heddle.agent.select.classfile.MethodSummary;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Why a method is not woven.
@@ -12,6 +14,9 @@ import heddle.agent.select.classfile.MethodSummary;
  * @param remedy what to do, as a sentence
  */
 public record NotWoven(String reason, String rule, String remedy) {
+  /** As javac names it within a method; serialisable ones have a hash in the middle. */
+  private static final Pattern LAMBDA = Pattern.compile("lambda\\$(?!new\\$|static\\$)(.+?)(\\$[0-9a-f]+)?\\$\\d+");
+
   /** Why the method, which has no mark, has none. Not to be asked about one that is woven. */
   public static NotWoven reason(ClassSummary owner, String name, String descriptor) {
     MethodSummary method = owner.method(name, descriptor);
@@ -50,11 +55,10 @@ public record NotWoven(String reason, String rule, String remedy) {
         "Annotate it @Suspendable, or start the agent with " + rule + ".");
   }
 
-  /** The method around a lambda: numbers in {@code lambda$walk$0} change with the source, its name does not. */
+  /** The method around a lambda: the number in {@code lambda$walk$0} changes with the source, the name does not. */
   private static String sourceName(String name) {
-    String[] parts = name.split("\\$");
-    boolean inMethod = name.startsWith("lambda$") && parts.length == 3;
-    return inMethod && !parts[1].equals("new") && !parts[1].equals("static") ? parts[1] : name;
+    Matcher lambda = LAMBDA.matcher(name);
+    return lambda.matches() ? lambda.group(1) : name;
   }
 
   /** Reason and remedy. */

@@ -54,7 +54,7 @@ public final class SuspendCalls {
     Resolved target = hierarchy.resolve(call.owner, key);
     boolean dynamic = call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE;
     if (target == null) {
-      return dynamic; // declared perhaps in a superclass that was generated; where it is not, linking fails as the call would
+      return dynamic; // declared perhaps in a superclass that was generated; if not, linking fails as the call would
     }
     if (dynamic && isOverridable(target.method()) && !marks.find(call.owner).isFinal()) {
       return true;

@@ -46,7 +46,7 @@ public final class BootLayer {
     return internalName.startsWith("java/") || jdkPackages.contains(packageOf(internalName));
   }
 
-  /** Whether modules let {@code user} name {@code type} (JVMS 5.4.4). Asked anew: exports may be added while running. */
+  /** Whether modules let {@code user} name {@code type} (JVMS 5.4.4). Asked anew, as exports may be added later. */
   boolean lets(String user, String type) {
     Module target = modules.get(packageOf(type));
     Module source = modules.getOrDefault(packageOf(user), unnamed);

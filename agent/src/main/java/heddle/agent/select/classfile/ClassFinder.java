@@ -1,6 +1,6 @@
 package heddle.agent.select.classfile;
 
-/** Finds classes by internal name ({@code com/acme/Foo}) as one class loader would, without loading them. Thread-safe. */
+/** Finds classes by internal name, {@code com/acme/Foo}, as one class loader would, but loads none. Thread-safe. */
 public interface ClassFinder {
   /** The facts of a class, or null if there is no class file to be read. */
   ClassSummary find(String internalName);

@@ -105,7 +105,7 @@ public final class ConstantPool {
     return names;
   }
 
-  /** The classes of the objects that {@code invokedynamic} instructions return: the interfaces of lambdas, and others. */
+  /** The classes of the objects that {@code invokedynamic} instructions return: interfaces of lambdas, and others. */
   public Set<String> dynamicCallTypes() {
     Set<String> types = dynamicCalls.isEmpty() ? Set.of() : new LinkedHashSet<>();
     for (int index : dynamicCalls) {
@@ -122,7 +122,7 @@ public final class ConstantPool {
     return text(u2(offsets[u2(offset)] + 1));
   }
 
-  /** Not for names with characters beyond ASCII in full, whose bytes the JVM encodes in its own way. */
+  /** Wrong for characters beyond 16 bits, which the JVM encodes in its own way: such a class will not be found. */
   private String text(int index) {
     int offset = offsets[index];
     return new String(bytes, offset + 3, u2(offset + 1), StandardCharsets.UTF_8);

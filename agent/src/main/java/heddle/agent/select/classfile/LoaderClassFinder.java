@@ -48,6 +48,7 @@ public final class LoaderClassFinder implements ClassFinder {
     if (own != null) {
       return own;
     }
+    // The bootstrap loader's own answers come by way of the system loader, its descendant.
     ClassLoader live = bootstrap ? ClassLoader.getSystemClassLoader() : loader.get();
     return live == null ? null : LoaderResources.open(live, path);
   }

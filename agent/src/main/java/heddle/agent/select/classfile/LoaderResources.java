@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.net.URLConnection;
 import java.util.Collections;
 import java.util.List;
 
@@ -32,13 +33,33 @@ public final class LoaderResources {
     }
   }
 
+  /** Opens what is at a URL that {@link #all} has returned. */
+  public static InputStream open(URL url) throws IOException {
+    ASKING.set(true);
+    try {
+      URLConnection connection = url.openConnection();
+      connection.setUseCaches(false); // else the JVM would keep the jar open, and locked on Windows
+      return inMemory(connection.getInputStream());
+    } finally {
+      ASKING.remove();
+    }
+  }
+
   /** Opens the resource, or returns null if there is none. */
   static InputStream open(ClassLoader loader, String name) throws IOException {
     ASKING.set(true);
-    try (InputStream in = loader.getResourceAsStream(name)) {
-      return in == null ? null : new ByteArrayInputStream(in.readAllBytes()); // read here, as that too may load classes
+    try {
+      InputStream found = loader.getResourceAsStream(name);
+      return found == null ? null : inMemory(found);
     } finally {
       ASKING.remove();
+    }
+  }
+
+  /** Reads it all while this thread is known to be asking, because reading too may load classes. */
+  private static InputStream inMemory(InputStream found) throws IOException {
+    try (found) {
+      return new ByteArrayInputStream(found.readAllBytes());
     }
   }
 }

@@ -6,7 +6,7 @@ import org.objectweb.asm.Opcodes;
  * One method as its class file declares it.
  *
  * @param annotated bears {@code @Suspendable} itself
- * @param forwardsTo for a compiler-made {@linkplain #isForwarder forwarder}, the method it hands its arguments to; else null
+ * @param forwardsTo the method that a {@linkplain #isForwarder forwarder} hands its arguments to; null for others
  */
 public record MethodSummary(int access, MethodKey key, boolean annotated, MethodKey forwardsTo) {
   public boolean isStatic() {

@@ -4,9 +4,10 @@ package heddle.agent.select.rule;
 public final class PatternException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
-  private static final String ALLOWED = " Allowed are com.acme.** (a package and its subpackages), com.acme.* (a package),"
-      + " com.acme.Foo or com.acme.*Visitor (classes and those nested in them), each also with #method or"
-      + " #method(Ljava/lang/String;)I behind it.";
+  private static final String ALLOWED =
+      " Allowed are com.acme.** (a package and its subpackages), com.acme.* (a package), com.acme.Foo or"
+          + " com.acme.*Visitor (classes and those nested in them), each also with #method or"
+          + " #method(Ljava/lang/String;)I behind it.";
 
   /**
    * Describes what is wrong.

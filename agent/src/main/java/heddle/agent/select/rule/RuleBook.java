@@ -4,7 +4,6 @@ import heddle.agent.select.classfile.LoaderResources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.net.URLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,15 +58,11 @@ public final class RuleBook {
 
   private List<Rule> read(URL url) {
     Properties properties = new Properties();
-    try {
-      URLConnection connection = url.openConnection();
-      connection.setUseCaches(false); // else the JVM would keep the jar open, and locked on Windows
-      try (InputStream in = connection.getInputStream()) {
-        properties.load(in);
-      }
+    try (InputStream in = LoaderResources.open(url)) {
+      properties.load(in);
       properties.stringPropertyNames().stream()
           .filter(key -> !key.equals(RuleReader.KEY))
-          .forEach(key -> warnings.accept(url + ": unknown key '" + key + "'; the only one is " + RuleReader.KEY + "."));
+          .forEach(key -> warnings.accept(url + ": unknown key '" + key + "'; the only one is " + RuleReader.KEY));
       return RuleReader.list(properties.getProperty(RuleReader.KEY, ""), url.toString());
     } catch (IOException | IllegalArgumentException e) { // the latter also for a malformed \\u escape
       warnings.accept("Ignoring the rules in " + url + ": " + e.getMessage());

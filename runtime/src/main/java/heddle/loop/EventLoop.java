@@ -1,0 +1,350 @@
+package heddle.loop;
+
+import heddle.SuspendableCallable;
+import heddle.SuspendableRunnable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Runs callbacks, timers and tasks one after the other on a single thread: asyncio's event loop, with its rules of order.
+ *
+ * <pre>{@code
+ * EventLoop loop = EventLoop.current();
+ * int sum = loop.runUntilComplete(() -> compute(1, 2));
+ * loop.close();
+ * }</pre>
+ *
+ * <p><b>Order.</b> A loop works in turns. A turn runs what was ready when it began, in the order in which that became
+ * ready; what is added meanwhile waits for the next turn. Timers become ready by deadline, equal deadlines in order of
+ * creation, behind what is ready already. Done callbacks and waiting tasks are scheduled, never called inline.
+ *
+ * <pre>
+ *  IDLE --runForever(), runUntilComplete()--> RUNNING --stop(), end of turn--> IDLE --close()--> CLOSED
+ *  stop() on IDLE: the next run makes one turn.   close() on CLOSED: nothing.   close() on RUNNING: refused.
+ * </pre>
+ *
+ * <p><b>Threads.</b> The loop belongs to the thread that runs it: while it runs, its methods are for that thread, and
+ * calls by others are refused, but for {@link #callSoonThreadSafe}, {@link #execute}, {@link #time}, {@link #createFuture},
+ * {@link #isRunning} and {@link #isClosed}. While it does not run, any thread may prepare work for it. An interrupt of the
+ * thread ends the run as soon as nothing is ready, by a {@link CancelledException}; the thread stays interrupted.
+ *
+ * <p>An exception thrown by a callback goes to the exception handler, and the loop goes on.
+ *
+ * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html">asyncio: Event Loop</a>
+ */
+public final class EventLoop implements Executor, AutoCloseable {
+  private static final String THREAD_SAFE = "callSoonThreadSafe";
+
+  /** The loop that the thread runs now. */
+  private static final ThreadLocal<EventLoop> RUNNING = new ThreadLocal<>();
+
+  /** The loop that was made for the thread by {@link #current()}. */
+  private static final ThreadLocal<EventLoop> DEFAULT = new ThreadLocal<>();
+
+  final Scheduler scheduler;
+
+  /** Null for the default, which logs. */
+  private volatile Consumer<? super LoopFailure> exceptionHandler;
+
+  private EventLoop(Clock clock) {
+    scheduler = new Scheduler(this, clock);
+  }
+
+  // ---- which loop --------------------------------------------------------------------------------------------------
+
+  /** A new loop, bound to no thread. */
+  public static EventLoop create() {
+    return new EventLoop(Clock.SYSTEM);
+  }
+
+  /** A new loop that lives by {@code clock}. */
+  static EventLoop create(Clock clock) {
+    return new EventLoop(clock);
+  }
+
+  /**
+   * The loop that the calling thread runs; if it runs none, the thread's default loop, which is made by the first call,
+   * and made anew by the next call after it was closed.
+   */
+  public static EventLoop current() {
+    EventLoop running = RUNNING.get();
+    if (running != null) {
+      return running;
+    }
+    EventLoop loop = DEFAULT.get();
+    if (loop == null || loop.isClosed()) {
+      loop = create();
+      DEFAULT.set(loop);
+    }
+    return loop;
+  }
+
+  /**
+   * The loop that the calling thread runs.
+   *
+   * @throws IllegalStateException if it runs none
+   */
+  public static EventLoop running() {
+    EventLoop running = RUNNING.get();
+    if (running == null) {
+      throw new IllegalStateException(
+          "no running event loop on thread " + Thread.currentThread().getName()
+              + ". Call this in a task or a callback of a loop.");
+    }
+    return running;
+  }
+
+  /** As {@link #running()}, or null. */
+  static EventLoop runningOrNull() {
+    return RUNNING.get();
+  }
+
+  // ---- running -----------------------------------------------------------------------------------------------------
+
+  /**
+   * Makes a task of {@code body}, runs the loop until it has ended, and returns its result.
+   *
+   * @throws java.util.concurrent.CompletionException with the cause, if the body throws a checked exception; an unchecked
+   *     one leaves this as it is
+   * @throws IllegalStateException if the loop is stopped before; or if it is closed or running, and the body never runs
+   */
+  public <T> T runUntilComplete(SuspendableCallable<T> body) {
+    requireRunnable();
+    return runUntilComplete(createTask(body));
+  }
+
+  /** As {@link #runUntilComplete(SuspendableCallable)}, for a body without result. */
+  public void runUntilComplete(SuspendableRunnable body) {
+    requireRunnable();
+    runUntilComplete(createTask(body));
+  }
+
+  /** As {@link #runUntilComplete(SuspendableCallable)}, for a promise, or a stage as by {@link #ensureFuture}. */
+  public <T> T runUntilComplete(CompletionStage<T> stage) {
+    requireRunnable();
+    Promise<T> promise = ensureFuture(stage);
+    Handle stop = new Handle(this::stop);
+    Consumer<Promise<T>> stopWhenDone = done -> stop.run();
+    promise.addDoneCallback(stopWhenDone);
+    try {
+      runForever();
+    } finally {
+      stop.cancel(); // it may be in the ready queue; it is not to stop a later run
+      promise.removeDoneCallback(stopWhenDone);
+    }
+    if (!promise.isDone()) {
+      throw new IllegalStateException("Event loop stopped before " + promise + " was done");
+    }
+    return promise.result();
+  }
+
+  /** Runs turns until {@link #stop()}, and at least one. */
+  public void runForever() {
+    requireRunnable();
+    RUNNING.set(this);
+    try {
+      scheduler.run();
+    } finally {
+      RUNNING.remove();
+    }
+  }
+
+  private void requireRunnable() {
+    EventLoop running = RUNNING.get();
+    if (running == this) {
+      throw new IllegalStateException("This event loop is already running");
+    }
+    if (running != null) {
+      throw new IllegalStateException("Cannot run the event loop while another loop is running on this thread");
+    }
+    if (isClosed()) {
+      throw Scheduler.closed();
+    }
+  }
+
+  /** Lets the loop return after this turn; what the rest of the turn adds runs when the loop is run again. */
+  public void stop() {
+    scheduler.requireConfined("stop", THREAD_SAFE + "(loop::stop)");
+    scheduler.stop();
+  }
+
+  /**
+   * Ends the loop for good. Callbacks and timers still pending are dropped; tasks stay where they are, and what waits for
+   * them waits for ever. {@link Runner} cancels them first.
+   *
+   * @throws IllegalStateException if the loop is running
+   */
+  @Override
+  public void close() {
+    if (isRunning()) {
+      throw new IllegalStateException("Cannot close a running event loop. Call stop(), and close() when the run is over.");
+    }
+    if (!isClosed()) {
+      scheduler.close();
+    }
+    if (DEFAULT.get() == this) {
+      DEFAULT.remove();
+    }
+  }
+
+  /** True while a thread runs the loop. */
+  public boolean isRunning() {
+    return scheduler.isRunning();
+  }
+
+  /** True after {@link #close()}. */
+  public boolean isClosed() {
+    return scheduler.isClosed();
+  }
+
+  // ---- callbacks ---------------------------------------------------------------------------------------------------
+
+  /** The loop's clock: nanoseconds since some moment in the past, never going back. */
+  public long time() {
+    return scheduler.nanos();
+  }
+
+  /** Runs {@code callback} in the next turn, after what was added before. */
+  public Handle callSoon(Runnable callback) {
+    scheduler.requireConfined("callSoon", THREAD_SAFE);
+    return schedule(callback);
+  }
+
+  /** As {@link #callSoon}, by any thread; wakes the loop. What one thread adds runs in the order in which it adds it. */
+  public Handle callSoonThreadSafe(Runnable callback) {
+    return schedule(callback);
+  }
+
+  private Handle schedule(Runnable callback) {
+    Handle handle = new Handle(Objects.requireNonNull(callback, "callback"));
+    scheduler.schedule(handle);
+    return handle;
+  }
+
+  /** Runs {@code callback} when {@code delay} has passed; not before the next turn. */
+  public TimerHandle callLater(Duration delay, Runnable callback) {
+    return callAt(deadline(TimeUnit.NANOSECONDS.convert(delay)), callback);
+  }
+
+  /** Runs {@code callback} at {@code when}, in nanoseconds on the clock of {@link #time()}; not before the next turn. */
+  public TimerHandle callAt(long when, Runnable callback) {
+    scheduler.requireConfined("callLater or callAt", THREAD_SAFE + "(() -> loop.callLater(...))");
+    TimerHandle timer = new TimerHandle(Objects.requireNonNull(callback, "callback"), when, scheduler);
+    if (!scheduler.offer(timer)) {
+      throw Scheduler.closed();
+    }
+    return timer;
+  }
+
+  /** The moment {@code nanos} from now; far enough in the future for what would overflow. */
+  long deadline(long nanos) {
+    long now = time();
+    return nanos > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + nanos;
+  }
+
+  /**
+   * As {@link #callSoonThreadSafe}, so that a loop can be the executor of any {@code thenApplyAsync} and the like.
+   *
+   * @throws RejectedExecutionException if the loop is closed
+   */
+  @Override
+  public void execute(Runnable command) {
+    try {
+      callSoonThreadSafe(command);
+    } catch (IllegalStateException closed) {
+      throw new RejectedExecutionException(closed);
+    }
+  }
+
+  // ---- promises and tasks ------------------------------------------------------------------------------------------
+
+  /** A promise of this loop, to be completed by whoever likes. */
+  public <T> Promise<T> createFuture() {
+    return new Promise<>(this);
+  }
+
+  /** Starts a coroutine: a task whose first step is made in the next turn. */
+  public <T> Task<T> createTask(SuspendableCallable<T> body) {
+    return start(new Task<>(this, Objects.requireNonNull(body, "body"), null));
+  }
+
+  /** As {@link #createTask(SuspendableCallable)}, for a body without result. */
+  public Task<Void> createTask(SuspendableRunnable body) {
+    return start(new Task<>(this, null, Objects.requireNonNull(body, "body")));
+  }
+
+  private <T> Task<T> start(Task<T> task) {
+    scheduler.requireConfined("createTask", THREAD_SAFE + "(() -> loop.createTask(...))");
+    if (!scheduler.offer(task.stack)) {
+      throw Scheduler.closed();
+    }
+    return task;
+  }
+
+  /** As {@link #createTask(SuspendableCallable)}. */
+  public <T> Promise<T> ensureFuture(SuspendableCallable<T> body) {
+    return createTask(body);
+  }
+
+  /** As {@link #createTask(SuspendableRunnable)}. */
+  public Promise<Void> ensureFuture(SuspendableRunnable body) {
+    return createTask(body);
+  }
+
+  /**
+   * The stage as a promise of this loop: a promise of this loop itself, or a new one for any other stage, which is
+   * completed when the stage is; if it is cancelled, so is the stage, if it is a future.
+   *
+   * @throws IllegalArgumentException if it is a promise of another loop
+   */
+  public <T> Promise<T> ensureFuture(CompletionStage<T> stage) {
+    Objects.requireNonNull(stage, "stage");
+    if (!(stage instanceof Promise<T> promise)) {
+      return ForeignPromise.of(this, stage);
+    }
+    if (promise.loop() != this) {
+      throw new IllegalArgumentException(promise + " belongs to another event loop than this");
+    }
+    return promise;
+  }
+
+  // ---- failures ----------------------------------------------------------------------------------------------------
+
+  /** Gives exceptions that nobody can catch to {@code handler} from now on; null restores the default, which logs them. */
+  public void setExceptionHandler(Consumer<? super LoopFailure> handler) {
+    exceptionHandler = handler;
+  }
+
+  /** Reports an exception that nobody can catch. Never throws: what the handler throws is logged. */
+  public void callExceptionHandler(LoopFailure failure) {
+    Consumer<? super LoopFailure> handler = exceptionHandler;
+    if (handler == null) {
+      log(failure.message(), failure.exception());
+      return;
+    }
+    try {
+      handler.accept(failure);
+    } catch (Throwable t) {
+      log(failure.message(), failure.exception());
+      log("Unhandled error in exception handler", t);
+    }
+  }
+
+  private static void log(String message, Throwable exception) {
+    Logger logger = System.getLogger(EventLoop.class.getPackageName());
+    logger.log(Level.ERROR, message, exception);
+  }
+
+  @Override
+  public String toString() {
+    String state = isClosed() ? "closed" : isRunning() ? "running" : "idle";
+    return "EventLoop@" + Integer.toHexString(hashCode()) + "[" + state + "]";
+  }
+}

@@ -1,0 +1,98 @@
+package heddle.loop;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Where other threads leave entries for a loop, which takes all of them at once; it also puts the loop's thread to sleep
+ * and wakes it, so that no entry is overlooked. Lock-free: a stack that is reversed when it is taken.
+ *
+ * <pre>
+ *  head:  null --push()--> nodes --take()--> null
+ *         null --sleep()--> PARKED --push()--> nodes, the sleeper is woken     PARKED --take()--> null
+ *         any --close()--> CLOSED, for ever
+ * </pre>
+ *
+ * <p>The loop is asleep only while {@code head} is PARKED, and only the push that replaces PARKED wakes it; others find
+ * it awake and leave it alone.
+ */
+final class HandOff {
+  private static final Node PARKED = new Node(null);
+  private static final Node CLOSED = new Node(null);
+  private static final VarHandle HEAD;
+
+  static {
+    try {
+      HEAD = MethodHandles.lookup().findVarHandle(HandOff.class, "head", Node.class);
+    } catch (ReflectiveOperationException cannotHappen) {
+      throw new ExceptionInInitializerError(cannotHappen);
+    }
+  }
+
+  /** The entry pushed last, or a mark. */
+  private volatile Node head;
+
+  /** Whom to wake; written before PARKED is published. */
+  private Thread sleeper;
+
+  /** One entry, linked to the one that was pushed before it; after {@link #take()}, to the one pushed after it. */
+  static final class Node {
+    final Object entry;
+    Node next;
+
+    Node(Object entry) {
+      this.entry = entry;
+    }
+  }
+
+  /** Adds an entry; any thread. Returns false if the hand-off is closed. */
+  boolean push(Object entry) {
+    Node node = new Node(entry);
+    Node old;
+    do {
+      old = head;
+      if (old == CLOSED) {
+        return false;
+      }
+      node.next = old == PARKED ? null : old;
+    } while (!HEAD.compareAndSet(this, old, node));
+    if (old == PARKED) {
+      LockSupport.unpark(sleeper);
+    }
+    return true;
+  }
+
+  /** All entries, linked in the order in which they were pushed; null if there are none. The loop's thread only. */
+  Node take() {
+    if (head == null) {
+      return null;
+    }
+    Node newest = (Node) HEAD.getAndSet(this, (Node) null);
+    Node oldest = null;
+    for (Node node = newest == PARKED ? null : newest; node != null; ) {
+      Node older = node.next;
+      node.next = oldest;
+      oldest = node;
+      node = older;
+    }
+    return oldest;
+  }
+
+  /** Sleeps until an entry is there, or {@code nanos} have passed, or for no reason. The loop's thread only. */
+  void sleep(Clock clock, long nanos) {
+    sleeper = Thread.currentThread();
+    if (HEAD.compareAndSet(this, null, PARKED)) {
+      clock.sleep(this, nanos);
+    }
+  }
+
+  /** Drops all entries and takes no more. Called while the loop does not run. */
+  void close() {
+    HEAD.setVolatile(this, CLOSED);
+  }
+
+  boolean isClosed() {
+    return head == CLOSED;
+  }
+}

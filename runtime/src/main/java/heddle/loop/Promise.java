@@ -1,0 +1,335 @@
+package heddle.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A result that will be there later, in an {@link EventLoop}: asyncio's {@code Future}, and a {@link CompletableFuture} at
+ * that, so that whatever speaks {@link java.util.concurrent.CompletionStage} works with it.
+ *
+ * <pre>{@code
+ * Promise<String> promise = loop.createFuture();
+ * promise.addDoneCallback(p -> System.out.println(p.result()));
+ * promise.complete("done");                    // prints in the loop's next turn
+ * }</pre>
+ *
+ * <pre>
+ *  PENDING --complete()--> DONE with a value       PENDING --completeExceptionally()--> DONE with an exception
+ *  PENDING --cancel()--> DONE, cancelled           all three on DONE: no-op, they say so by their value
+ * </pre>
+ *
+ * <p><b>Threads.</b> Any thread may complete or cancel it and ask for its state. Done callbacks belong to the loop: they are
+ * added on its thread, or while it does not run, and always run in a later turn of the loop, in the order in which they were
+ * added, whoever completes the promise and even if it is done already.
+ *
+ * <p><b>What it inherits</b> keeps its contract. In particular {@code thenApply} and its like run at once in the thread that
+ * completes the promise, and {@code thenApplyAsync} without an executor in the common pool; to run on the loop pass the loop
+ * as the executor. The promises these methods return belong to the same loop. {@code get()} and {@code join()} block, and
+ * are therefore refused on the thread that would have to complete the promise: there, {@code await} it.
+ *
+ * @param <T> type of the result
+ * @see <a href="https://docs.python.org/3/library/asyncio-future.html">asyncio: Futures</a>
+ */
+public class Promise<T> extends CompletableFuture<T> {
+  private final EventLoop loop;
+
+  /**
+   * Who is to be scheduled when this is done: a {@link TaskStack}, or a {@link Consumer} of this promise. Null if nobody,
+   * or if they have been scheduled. Confined to the loop, as {@link #laterWaiters}.
+   */
+  private Object firstWaiter;
+
+  /** Those who came after {@link #firstWaiter}, in order. */
+  private List<Object> laterWaiters;
+
+  Promise(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  /** The loop this belongs to. */
+  public final EventLoop loop() {
+    return loop;
+  }
+
+  // ---- outcome -----------------------------------------------------------------------------------------------------
+
+  /**
+   * The result.
+   *
+   * @throws IllegalStateException if this is pending
+   * @throws java.util.concurrent.CancellationException if it was cancelled
+   * @throws java.util.concurrent.CompletionException with the exception it was completed with as cause, if that is checked;
+   *     an unchecked one is thrown itself
+   */
+  public final T result() {
+    requireDone("Result");
+    return Outcome.of(this);
+  }
+
+  /**
+   * The exception this was completed with; null if it has a result.
+   *
+   * @throws IllegalStateException if this is pending
+   * @throws java.util.concurrent.CancellationException if it was cancelled
+   */
+  public final Throwable exception() {
+    requireDone("Exception");
+    if (isCancelled()) {
+      throw Outcome.unchecked(Outcome.failure(this));
+    }
+    return Outcome.failure(this);
+  }
+
+  private void requireDone(String what) {
+    if (!isDone()) {
+      throw new IllegalStateException(what + " is not set: " + this + " is pending. Await it first.");
+    }
+  }
+
+  // ---- done callbacks ----------------------------------------------------------------------------------------------
+
+  /**
+   * Lets the loop call {@code callback} with this promise, once, in a later turn than that in which it is completed; in the
+   * next turn if it is done. Callbacks run in the order in which they were added; one added twice runs twice.
+   */
+  public final void addDoneCallback(Consumer<? super Promise<T>> callback) {
+    Objects.requireNonNull(callback, "callback");
+    requireConfined("addDoneCallback");
+    addWaiter(callback);
+  }
+
+  /**
+   * Removes all copies of {@code callback}; when this is done it is too late.
+   *
+   * @return how many there were
+   */
+  public final int removeDoneCallback(Consumer<? super Promise<T>> callback) {
+    requireConfined("removeDoneCallback");
+    if (firstWaiter == null || isDone()) {
+      return 0;
+    }
+    List<Object> kept = new ArrayList<>();
+    kept.add(firstWaiter);
+    kept.addAll(laterWaiters == null ? List.of() : laterWaiters);
+    int before = kept.size();
+    kept.removeIf(callback::equals);
+    int removed = before - kept.size();
+    firstWaiter = kept.isEmpty() ? null : kept.remove(0);
+    laterWaiters = kept.isEmpty() ? null : kept;
+    return removed;
+  }
+
+  private void requireConfined(String what) {
+    loop.scheduler.requireConfined(what, "whenComplete, or " + what + " in callSoonThreadSafe,");
+  }
+
+  /** Schedules a task, or a callback, when this is done; at once if it is. */
+  final void addWaiter(Object waiter) {
+    if (firstWaiter == null) {
+      beforeFirstWaiter();
+    }
+    if (firstWaiter != null) {
+      if (laterWaiters == null) {
+        laterWaiters = new ArrayList<>(4);
+      }
+      laterWaiters.add(waiter);
+    } else if (isDone()) {
+      schedule(waiter);
+    } else {
+      firstWaiter = waiter;
+    }
+  }
+
+  /** Schedules all that wait. Called by the loop when this is done, perhaps more than once. */
+  final void scheduleWaiters() {
+    Object first = firstWaiter;
+    if (first == null) {
+      return;
+    }
+    List<Object> later = laterWaiters;
+    firstWaiter = null;
+    laterWaiters = null;
+    schedule(first);
+    if (later != null) {
+      later.forEach(this::schedule);
+    }
+  }
+
+  private void schedule(Object waiter) {
+    loop.scheduler.schedule(waiter instanceof TaskStack ? waiter : new Handle(() -> callBack(waiter)));
+  }
+
+  @SuppressWarnings("unchecked") // what addDoneCallback took
+  private void callBack(Object callback) {
+    ((Consumer<? super Promise<T>>) callback).accept(this);
+  }
+
+  // ---- completion --------------------------------------------------------------------------------------------------
+
+  @Override
+  public boolean complete(T value) {
+    return settle(value);
+  }
+
+  @Override
+  public boolean completeExceptionally(Throwable thrown) {
+    return settleExceptionally(thrown);
+  }
+
+  /** Cancels this if it is pending. The parameter means nothing. */
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    return cancel(null) || isCancelled();
+  }
+
+  /**
+   * As {@link #cancel(boolean)}, with a message for the {@link CancelledException}.
+   *
+   * @return false if it was done before
+   */
+  public boolean cancel(String message) {
+    return requestCancel(message);
+  }
+
+  /** As {@link #requestCancel} on the loop's thread: now if this is it, else before the loop's next turn. */
+  final boolean cancelOnLoop(String message) {
+    if (loop.scheduler.isCurrent()) {
+      return requestCancel(message);
+    }
+    if (isDone()) {
+      return false;
+    }
+    return loop.scheduler.offer(new Scheduler.Cancel(this, message));
+  }
+
+  /** Cancels this, or asks what will complete it to do so. Returns false if it is done. */
+  boolean requestCancel(String message) {
+    return settleExceptionally(new CancelledException(message));
+  }
+
+  final boolean settle(T value) {
+    boolean changed = super.complete(value);
+    if (changed) {
+      completed();
+    }
+    return changed;
+  }
+
+  final boolean settleExceptionally(Throwable thrown) {
+    boolean changed = super.completeExceptionally(thrown);
+    if (changed) {
+      completed();
+    }
+    return changed;
+  }
+
+  /**
+   * To be called after this has been completed, by the thread that did it; more often does no harm.
+   *
+   * @throws IllegalStateException if somebody waits in vain because the loop is closed
+   */
+  private void completed() {
+    if (loop.scheduler.isCurrent()) {
+      scheduleWaiters();
+    } else if (!loop.scheduler.offer(this) && firstWaiter != null) {
+      throw Scheduler.closed();
+    }
+  }
+
+  /** For promises that the JDK completes by other ways than {@link #complete}: lets it call {@link #completed()}. */
+  final void watch() {
+    whenComplete((value, thrown) -> completed());
+  }
+
+  /** Called before somebody begins to wait, if nobody does. */
+  void beforeFirstWaiter() {}
+
+  // ---- what is inherited -------------------------------------------------------------------------------------------
+
+  @Override
+  public <U> CompletableFuture<U> newIncompleteFuture() {
+    return new Dependent<>(loop);
+  }
+
+  @Override
+  public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+    watch();
+    return super.completeAsync(supplier, executor);
+  }
+
+  @Override
+  public void obtrudeValue(T value) {
+    super.obtrudeValue(value);
+    completed();
+  }
+
+  @Override
+  public void obtrudeException(Throwable thrown) {
+    super.obtrudeException(thrown);
+    completed();
+  }
+
+  @Override
+  public T get() throws InterruptedException, ExecutionException {
+    refuseToBlockLoop("get");
+    return super.get();
+  }
+
+  @Override
+  public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+    refuseToBlockLoop("get");
+    return super.get(timeout, unit);
+  }
+
+  @Override
+  public T join() {
+    refuseToBlockLoop("join");
+    return super.join();
+  }
+
+  private void refuseToBlockLoop(String what) {
+    if (!isDone() && loop.scheduler.isCurrent()) {
+      throw new IllegalStateException(
+          what + "() would block the event loop's thread, which " + this + " depends on. Call await(promise) in a"
+              + " coroutine, or addDoneCallback.");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return getClass().getSimpleName() + "@" + Integer.toHexString(hashCode()) + "[" + describeState() + "]";
+  }
+
+  /** The state in a word, or the exception. */
+  final String describeState() {
+    if (!isDone()) {
+      return "pending";
+    }
+    return isCancelled() ? "cancelled" : isCompletedExceptionally() ? "failed: " + Outcome.failure(this) : "done";
+  }
+
+  /** What {@code thenApply} and its like return. The JDK completes it, so it is watched once somebody waits for it. */
+  private static final class Dependent<U> extends Promise<U> {
+    private boolean watched;
+
+    Dependent(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    void beforeFirstWaiter() {
+      if (!watched) {
+        watched = true;
+        watch();
+      }
+    }
+  }
+}

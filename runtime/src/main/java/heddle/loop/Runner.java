@@ -1,0 +1,88 @@
+package heddle.loop;
+
+import heddle.SuspendableCallable;
+import heddle.SuspendableRunnable;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Runs coroutines one after the other in a loop of their own, and cleans up behind them: asyncio's {@code Runner}. Used by
+ * one thread.
+ *
+ * <pre>{@code
+ * try (Runner runner = new Runner()) {
+ *   Config config = runner.run(() -> load());
+ *   runner.run(() -> serve(config));
+ * }
+ * }</pre>
+ *
+ * @see <a href="https://docs.python.org/3/library/asyncio-runner.html">asyncio: Runners</a>
+ */
+public final class Runner implements AutoCloseable {
+  private final EventLoop loop;
+
+  /**
+   * A runner with a new loop.
+   *
+   * @throws IllegalStateException if the calling thread runs a loop
+   */
+  public Runner() {
+    if (EventLoop.runningOrNull() != null) {
+      throw new IllegalStateException(
+          "run cannot be called on a thread that runs an event loop. Call the method directly, or createTask.");
+    }
+    loop = EventLoop.create();
+  }
+
+  /** The loop. */
+  public EventLoop loop() {
+    return loop;
+  }
+
+  /** As {@link EventLoop#runUntilComplete(SuspendableCallable)}. */
+  public <T> T run(SuspendableCallable<T> main) {
+    return loop.runUntilComplete(main);
+  }
+
+  /** As {@link EventLoop#runUntilComplete(SuspendableRunnable)}. */
+  public void run(SuspendableRunnable main) {
+    loop.runUntilComplete(main);
+  }
+
+  /**
+   * Cancels the tasks that have not ended, runs the loop until they have, reports what they fail with to the exception
+   * handler, and closes the loop. An interrupt that is pending is put off until then.
+   */
+  @Override
+  public void close() {
+    if (loop.isClosed()) {
+      return;
+    }
+    boolean interrupted = Thread.interrupted();
+    try {
+      cancelLeftovers();
+    } finally {
+      loop.close();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void cancelLeftovers() {
+    loop.scheduler.takeHandedOver();
+    List<Task<?>> leftovers = loop.scheduler.tasks.copy();
+    if (leftovers.isEmpty()) {
+      return;
+    }
+    leftovers.forEach(task -> task.cancel(null));
+    CompletableFuture<?> allDone = CompletableFuture.allOf(leftovers.toArray(CompletableFuture<?>[]::new));
+    loop.runUntilComplete(allDone.handle((value, thrown) -> null));
+    for (Task<?> task : leftovers) {
+      if (!task.isCancelled() && task.exception() != null) {
+        loop.callExceptionHandler(
+            new LoopFailure(loop, "unhandled exception during the shutdown of run()", task.exception(), task));
+      }
+    }
+  }
+}

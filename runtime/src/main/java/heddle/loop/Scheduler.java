@@ -1,0 +1,239 @@
+package heddle.loop;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+
+/**
+ * The queues of one loop, and what a turn does with them.
+ *
+ * <pre>
+ *  a turn:  take what was handed over -> sleep if nothing is ready -> move due timers to the end of the ready queue
+ *           -> run as many entries as are ready now; what these add waits for the next turn
+ * </pre>
+ *
+ * <p>An entry of the ready queue is a {@link Handle} or the {@link TaskStack} of a task that is to make a step. What is
+ * handed over can also be a {@link TimerHandle} that is new or cancelled, a {@link Promise} that has been completed, whose
+ * waiters are to be scheduled, or a {@link Cancel}.
+ *
+ * <p>All fields but {@link #handOff}, {@link #runner} and {@link #stopping} are confined to the thread that runs the loop.
+ * While none does, everything goes through the hand-off, so that any thread may then prepare work, in one common order.
+ */
+final class Scheduler {
+  private static final VarHandle RUNNER;
+
+  static {
+    try {
+      RUNNER = MethodHandles.lookup().findVarHandle(Scheduler.class, "runner", Thread.class);
+    } catch (ReflectiveOperationException cannotHappen) {
+      throw new ExceptionInInitializerError(cannotHappen);
+    }
+  }
+
+  /** Tasks that have not ended, to be cancelled when the loop comes to its end. */
+  final TaskList tasks = new TaskList();
+
+  /** True while the first entry of the ready queue is a task that makes its step. Written by it. */
+  boolean stepping;
+
+  private final EventLoop loop;
+  private final Clock clock;
+  private final HandOff handOff = new HandOff();
+
+  /** What is to run, in order. The entry that is running is still the first. */
+  private final ArrayDeque<Object> ready = new ArrayDeque<>();
+
+  private final TimerQueue timers = new TimerQueue();
+
+  /** The thread that runs the loop; null if none does. */
+  private volatile Thread runner;
+
+  /** True if the loop is to return after this turn. Written by the loop's thread, or by any while it does not run. */
+  private volatile boolean stopping;
+
+  Scheduler(EventLoop loop, Clock clock) {
+    this.loop = loop;
+    this.clock = clock;
+  }
+
+  // ---- any thread --------------------------------------------------------------------------------------------------
+
+  boolean isRunning() {
+    return runner != null;
+  }
+
+  boolean isClosed() {
+    return handOff.isClosed();
+  }
+
+  /** True if the calling thread runs the loop. */
+  boolean isCurrent() {
+    return runner == Thread.currentThread();
+  }
+
+  long nanos() {
+    return clock.nanos();
+  }
+
+  /** Refuses the call {@code what} by another thread than the one that runs the loop, if there is one. */
+  void requireConfined(String what, String instead) {
+    Thread thread = runner;
+    if (thread != null && thread != Thread.currentThread()) {
+      throw new IllegalStateException(
+          what + " called by thread " + Thread.currentThread().getName() + ", but the loop runs on thread "
+              + thread.getName() + ". Call " + instead + " instead.");
+    }
+  }
+
+  /** Adds a handle or the next step of a task to the ready queue: now on the loop's thread, else when it takes it over. */
+  void schedule(Object entry) {
+    if (isCurrent()) {
+      ready.add(entry);
+    } else if (!handOff.push(entry)) {
+      throw closed();
+    }
+  }
+
+  /** Lets the loop see to anything else, or a new task, now or then as above. Returns false if it is closed. */
+  boolean offer(Object entry) {
+    if (isCurrent()) {
+      accept(entry);
+      return true;
+    }
+    return handOff.push(entry);
+  }
+
+  static IllegalStateException closed() {
+    return new IllegalStateException("Event loop is closed");
+  }
+
+  void stop() {
+    stopping = true;
+  }
+
+  // ---- the thread that runs the loop -------------------------------------------------------------------------------
+
+  /** Runs turns until {@link #stop()}; at least one. */
+  void run() {
+    acquire();
+    try {
+      do {
+        turn();
+      } while (!stopping);
+    } finally {
+      stopping = false;
+      runner = null;
+    }
+  }
+
+  /** Drops everything and refuses what comes later. */
+  void close() {
+    acquire();
+    try {
+      handOff.close();
+      ready.clear();
+      timers.clear();
+    } finally {
+      runner = null;
+    }
+  }
+
+  private void acquire() {
+    if (!RUNNER.compareAndSet(this, (Thread) null, Thread.currentThread())) {
+      throw new IllegalStateException("This event loop is already running, on thread " + runner);
+    }
+    if (isClosed()) {
+      runner = null;
+      throw closed();
+    }
+  }
+
+  /** The only place where callbacks and steps of tasks run. */
+  private void turn() {
+    takeHandedOver();
+    if (ready.isEmpty() && !stopping) {
+      sleep();
+      takeHandedOver();
+    }
+    if (!timers.isEmpty()) {
+      long now = clock.nanos();
+      for (TimerHandle due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
+        ready.add(due);
+      }
+    }
+    for (int entries = ready.size(); entries > 0; entries--) {
+      try {
+        run(ready.peek());
+      } finally {
+        ready.poll();
+      }
+    }
+  }
+
+  private void sleep() {
+    long deadline = timers.nextDeadline();
+    long nanos = deadline == Long.MAX_VALUE ? deadline : deadline - clock.nanos();
+    if (nanos > 0) {
+      handOff.sleep(clock, nanos);
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancelledException("the event loop's thread was interrupted");
+    }
+  }
+
+  /** Moves what was handed over to where it belongs. Also called while the loop does not run, by one thread at a time. */
+  void takeHandedOver() {
+    for (HandOff.Node node = handOff.take(); node != null; node = node.next) {
+      try {
+        accept(node.entry);
+      } catch (Throwable t) {
+        report("Exception in what was handed over", t, node.entry);
+      }
+    }
+  }
+
+  private void accept(Object entry) {
+    if (entry instanceof TimerHandle timer) {
+      timers.remove(timer);
+      if (!timer.isCancelled()) {
+        timers.add(timer);
+      }
+    } else if (entry instanceof Cancel cancel) {
+      cancel.promise().requestCancel(cancel.message());
+    } else if (entry instanceof TaskStack<?> task) {
+      tasks.add(task.task);
+      ready.add(task);
+    } else if (entry instanceof Promise<?> promise) {
+      promise.scheduleWaiters();
+    } else {
+      ready.add(entry);
+    }
+  }
+
+  /**
+   * The task that makes its step; null if none does. It stands in the queue, and not in a field, because storing a
+   * reference in an old object is what costs most in a change of tasks.
+   */
+  TaskStack<?> executing() {
+    return stepping ? (TaskStack<?>) ready.peek() : null;
+  }
+
+  private void run(Object entry) {
+    try {
+      if (entry instanceof TaskStack<?> task) {
+        task.step();
+      } else {
+        ((Handle) entry).run();
+      }
+    } catch (Throwable t) {
+      report("Exception in callback " + entry, t, entry);
+    }
+  }
+
+  private void report(String message, Throwable thrown, Object source) {
+    loop.callExceptionHandler(new LoopFailure(loop, message, thrown, source));
+  }
+
+  /** Asks a promise to cancel itself, on the loop's thread; before the next turn, so that what it prevents is prevented. */
+  record Cancel(Promise<?> promise, String message) {}
+}
