@@ -152,8 +152,11 @@ public final class Twins {
     return a.getClassLoader() == b.getClassLoader() && a.getPackageName().equals(b.getPackageName());
   }
 
-  /** A lookup with full access to {@code type}; null for classes of modules that are not open to the runtime. */
+  /** A lookup with full access to {@code type}; null for arrays, and classes of modules not open to the runtime. */
   static Lookup lookupIn(Class<?> type) {
+    if (type.isArray()) {
+      return null;
+    }
     try {
       return MethodHandles.privateLookupIn(type, RUNTIME);
     } catch (IllegalAccessException notOpen) {

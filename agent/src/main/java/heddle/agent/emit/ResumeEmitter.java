@@ -200,7 +200,9 @@ public final class ResumeEmitter {
     locals.declareFrame(copy, frame::getLocal, live::get, operands);
     emitLine(block);
     Map<LabelNode, LabelNode> targets = targets(block, index);
-    for (int i = block.start(); i < block.end(); i++) {
+    AbstractInsnNode last = analysis.flow().last(block); // lines behind it belong to what follows it in the original
+    int end = analysis.method().instructions.indexOf(last) + 1;
+    for (int i = block.start(); i < end; i++) {
       emitInstruction(analysis.method().instructions.get(i), targets, index);
     }
     code.label(ends[index]);
