@@ -5,6 +5,8 @@ import heddle.agent.select.LoaderMarks;
 import heddle.agent.select.rule.RuleBook;
 import heddle.woven.UnwovenFrames;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Puts the parts together. A bare {@code ClassFileTransformer} and not Byte Buddy's {@code AgentBuilder}: see "Decisions"
@@ -23,7 +25,7 @@ final class AgentInstaller {
     instrumentation.addTransformer(
         new WeavingTransformer(new ClassFilter(marks), marks, decisions, options, instrumentation), true);
     SelfTest.run();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> reportUnmatched(rules), "heddle-exit-report"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> reportUnmatched(rules, options.verbose()), "heddle-exit-report"));
   }
 
   private static AgentOptions options(String text) {
@@ -41,9 +43,11 @@ final class AgentInstaller {
     }
   }
 
-  private static void reportUnmatched(RuleBook rules) {
-    for (String rule : rules.unmatched()) {
-      Messages.warn("the rule " + rule + " matched no method of any class that was loaded");
+  private static void reportUnmatched(RuleBook rules, boolean verbose) {
+    List<String> unmatched = new ArrayList<>(rules.unmatched());
+    if (verbose) {
+      unmatched.addAll(rules.unmatchedInJars());
     }
+    unmatched.forEach(rule -> Messages.warn("the rule " + rule + " matched no method of any class that was loaded"));
   }
 }

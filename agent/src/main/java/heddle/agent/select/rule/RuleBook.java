@@ -70,10 +70,13 @@ public final class RuleBook {
     }
   }
 
-  /** One line for each rule that has matched no method so far, the agent's first. */
+  /** One line for each of the agent's rules that has matched no method so far. */
   public List<String> unmatched() {
-    List<Rule> all = new ArrayList<>(agentRules);
-    jarRules.values().forEach(all::addAll);
-    return new Rules(all).unmatched();
+    return new Rules(agentRules).unmatched();
+  }
+
+  /** As {@link #unmatched()}, for the rules in jars. Whoever starts the program has not written those. */
+  public List<String> unmatchedInJars() {
+    return new Rules(jarRules.values().stream().flatMap(List::stream).toList()).unmatched();
   }
 }

@@ -56,8 +56,9 @@ class RuleBookTest {
       rules.match("d/D$1", F);
       rules.mayMatch("b/B");
 
-      assertThat(book.unmatched())
-          .containsExactly("b.B (agent option)", "c.C (" + directory.toUri().toURL() + RuleBook.RESOURCE + ")");
+      assertThat(book.unmatched()).containsExactly("b.B (agent option)");
+      assertThat(book.unmatchedInJars())
+          .containsExactly("c.C (" + directory.toUri().toURL() + RuleBook.RESOURCE + ")");
       assertThat(rules.unmatched()).hasSize(2);
     }
   }
