@@ -2,9 +2,9 @@ package heddle.agent;
 
 import heddle.agent.select.ClassFilter;
 import heddle.agent.select.LoaderMarks;
-import heddle.agent.select.Mark;
 import heddle.agent.weave.ClassWeaver;
 import heddle.agent.weave.WovenClass;
+import heddle.agent.weave.WovenClass.Refusal;
 import heddle.woven.FrameStack;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
@@ -54,7 +54,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     return redefined != null && decisions.about(loader, name) == null;
   }
 
-  private byte[] weave(Module module, ClassLoader loader, byte[] classFile) throws Exception {
+  private byte[] weave(Module module, ClassLoader loader, byte[] classFile) throws IOException {
     WovenClass woven = new ClassWeaver(marks.of(loader)).weave(classFile);
     decisions.add(loader, woven);
     report(woven);
@@ -71,8 +71,11 @@ final class WeavingTransformer implements ClassFileTransformer {
   private void report(WovenClass woven) {
     String type = woven.name().replace('/', '.');
     woven.refused().forEach((method, refusal) -> {
-      if (options.verbose() || wasAskedFor(refusal.mark())) {
+      if (options.verbose() || wasAskedFor(refusal)) {
         Messages.warn("cannot weave " + type + "." + method + ": " + refusal.reason() + ". It is loaded as it is.");
+      }
+      if (options.verbose() && refusal.failure() != null) {
+        refusal.failure().printStackTrace();
       }
     });
     if (options.verbose()) {
@@ -81,8 +84,8 @@ final class WeavingTransformer implements ClassFileTransformer {
   }
 
   /** A rule covers many methods that nobody expects to suspend. If one of these does, the error says why it cannot. */
-  private static boolean wasAskedFor(Mark mark) {
-    return mark.origin() == Mark.Origin.METHOD;
+  private static boolean wasAskedFor(Refusal refusal) {
+    return refusal.failure() != null || refusal.mark().origin() == Mark.Origin.METHOD;
   }
 
   /** The runtime looks up copies by private look-ups, which a named module has to allow. */

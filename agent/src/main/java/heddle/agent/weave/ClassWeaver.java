@@ -41,7 +41,7 @@ public final class ClassWeaver {
   }
 
   /** @throws IllegalArgumentException if the class file is of a version that is not known yet */
-  public WovenClass weave(byte[] classFile) throws AnalyzerException {
+  public WovenClass weave(byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
     ClassNode node = new ClassNode();
     reader.accept(node, ClassReader.EXPAND_FRAMES);
@@ -51,7 +51,7 @@ public final class ClassWeaver {
     Outcome outcome = new Outcome(node.name);
     int ordinal = 0;
     for (Map.Entry<MethodNode, Mark> marked : selection.marks().entrySet()) {
-      outcome.add(marked.getKey(), marked.getValue(), weaver.weave(marked.getKey(), ordinal++));
+      outcome.add(marked.getKey(), marked.getValue(), weaver, ordinal++);
     }
     boolean makesLambdas = node.methods.stream().anyMatch(ClassWeaver::makesLambda);
     return outcome.write(reader, makesLambdas);
@@ -80,10 +80,18 @@ public final class ClassWeaver {
       this.className = className;
     }
 
-    void add(MethodNode method, Mark mark, MethodWeaver.Result result) {
+    void add(MethodNode method, Mark mark, MethodWeaver weaver, int ordinal) {
       MethodKey key = new MethodKey(method.name, method.desc);
+      try {
+        add(key, mark, weaver.weave(method, ordinal));
+      } catch (AnalyzerException | RuntimeException | StackOverflowError failure) { // one method's, not the class's
+        refused.put(key, new Refusal(mark, "the weaver failed with " + failure + ", which is a defect of it", failure));
+      }
+    }
+
+    private void add(MethodKey key, Mark mark, MethodWeaver.Result result) {
       if (!result.refusals().isEmpty()) {
-        refused.put(key, new Refusal(mark, String.join("; and ", result.refusals())));
+        refused.put(key, new Refusal(mark, String.join("; and ", result.refusals()), null));
       } else if (!result.copies().isEmpty()) {
         copies.put(key, result.copies());
         woven.put(key, mark);
@@ -132,7 +140,7 @@ public final class ClassWeaver {
       copies.remove(key);
       plainCalls.remove(key);
       refused.put(key, new Refusal(woven.remove(key), "its copy " + tooLarge.getMethodName() + " would have "
-          + tooLarge.getCodeSize() + " bytes, more than the " + BYTES_PER_METHOD + " that a method may have; split it"));
+          + tooLarge.getCodeSize() + " bytes, more than the " + BYTES_PER_METHOD + " that a method may have; split it", null));
     }
   }
 }

@@ -21,6 +21,11 @@ public record WovenClass(
     String name, byte[] classFile, Map<MethodKey, Mark> woven, Set<MethodKey> withoutCalls,
     Map<MethodKey, Refusal> refused, Map<MethodKey, List<PlainCall>> plainCalls) {
 
-  /** Why a method that is marked, and why it is, cannot be woven. */
-  public record Refusal(Mark mark, String reason) {}
+  /**
+   * Why a marked method cannot be woven.
+   *
+   * @param mark why it is marked
+   * @param failure of the weaver, if that is the reason; else null
+   */
+  public record Refusal(Mark mark, String reason, Throwable failure) {}
 }
