@@ -22,9 +22,10 @@ import java.util.concurrent.CompletionStage;
  * int sum = run(() -> compute(1, compute(2, 3)));
  * }</pre>
  *
- * <p><b>Where they may be called.</b> {@link #await}, {@link #sleep} and {@link #yieldNow} suspend the task they are called
- * in, at any depth of woven methods and through the generators that it drives. On a thread that runs no event loop they
- * block the thread instead; an interrupt then makes them throw a {@link heddle.loop.CancelledException}. They throw
+ * <p><b>Where they may be called.</b> {@link #await}, {@link #sleep} and {@link #yieldNow} suspend the task they are
+ * called in, at any depth of woven methods and through the generators that it drives. On a thread that runs no event
+ * loop they block the thread instead; an interrupt then makes them throw a {@link heddle.loop.CancelledException}. They
+ * throw
  *
  * <ul>
  *   <li>{@link UnwovenFrameException} in a task, if a method between it and the call is not woven;
@@ -32,8 +33,8 @@ import java.util.concurrent.CompletionStage;
  *   <li>{@link heddle.loop.CancelledException} when the task is cancelled.
  * </ul>
  *
- * <p><b>Exceptions</b> of what is awaited or run are thrown themselves if they are unchecked, else as the cause of a {@link
- * java.util.concurrent.CompletionException}.
+ * <p><b>Exceptions</b> of what is awaited or run are thrown themselves if they are unchecked, else as the cause of a
+ * {@link java.util.concurrent.CompletionException}.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-task.html">asyncio: Coroutines and Tasks</a>
  */
@@ -41,8 +42,9 @@ public final class Coroutines {
   private Coroutines() {}
 
   /**
-   * Waits until {@code stage} is done, and returns its result or throws its exception. If it is done already that happens
-   * at once, wherever it is called. Tasks that wait for the same promise go on in the order in which they began to wait.
+   * Waits until {@code stage} is done, and returns its result or throws its exception. If it is done already that
+   * happens at once, wherever it is called. Tasks that wait for the same promise go on in the order in which they began
+   * to wait.
    *
    * <p>If the task is cancelled meanwhile, so is what it waits for, if that can be cancelled.
    *

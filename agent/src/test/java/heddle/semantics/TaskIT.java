@@ -189,10 +189,12 @@ class TaskIT {
   void sleepersWakeByDeadline() {
     run(() -> {
       sleepAndLog(1); // so that linking it takes no time below
-      await(gather(createTask(() -> sleepAndLog(30)), createTask(() -> sleepAndLog(10)), createTask(() -> sleepAndLog(20))));
+      Task<Void> last = createTask(() -> sleepAndLog(150));
+      Task<Void> first = createTask(() -> sleepAndLog(50));
+      await(gather(last, first, createTask(() -> sleepAndLog(100))));
     });
 
-    assertThat(log).containsExactly(1, 10, 20, 30);
+    assertThat(log).containsExactly(1, 50, 100, 150);
   }
 
   @Suspendable

@@ -8,7 +8,8 @@ import java.util.concurrent.CancellationException;
  *
  * <p>It is the JDK's {@link CancellationException}, so that a cancelled task is a cancelled future for everybody. The
  * price: in Python {@code except Exception} does not take it, but here {@code catch (Exception e)} does, and by that
- * swallows the request to end. Code which catches that broadly around an {@code await} catches this first, and rethrows it.
+ * swallows the request to end. Code which catches that broadly around an {@code await} catches this first, and rethrows
+ * it.
  */
 public final class CancelledException extends CancellationException {
   private static final long serialVersionUID = 1L;

@@ -30,8 +30,8 @@ interface Clock {
   long nanos();
 
   /**
-   * Sleeps on the calling thread until {@code nanos} have passed, or until {@link LockSupport#unpark}, or an interrupt, or
-   * for no reason. {@link Long#MAX_VALUE} stands for ever.
+   * Sleeps on the calling thread until {@code nanos} have passed, or until {@link LockSupport#unpark}, or an interrupt,
+   * or for no reason. {@link Long#MAX_VALUE} stands for ever.
    */
   void sleep(Object blocker, long nanos);
 }

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Runs callbacks, timers and tasks one after the other on a single thread: asyncio's event loop, with its rules of order.
+ * Runs callbacks, timers and tasks one after the other on a single thread: asyncio's event loop, with its rules of
+ * order.
  *
  * <pre>{@code
  * EventLoop loop = EventLoop.current();
@@ -31,9 +32,10 @@ import java.util.function.Consumer;
  * </pre>
  *
  * <p><b>Threads.</b> The loop belongs to the thread that runs it: while it runs, its methods are for that thread, and
- * calls by others are refused, but for {@link #callSoonThreadSafe}, {@link #execute}, {@link #time}, {@link #createFuture},
- * {@link #isRunning} and {@link #isClosed}. While it does not run, any thread may prepare work for it. An interrupt of the
- * thread ends the run as soon as nothing is ready, by a {@link CancelledException}; the thread stays interrupted.
+ * calls by others are refused, but for {@link #callSoonThreadSafe}, {@link #execute}, {@link #time}, {@link
+ * #createFuture}, {@link #isRunning} and {@link #isClosed}. While it does not run, any thread may prepare work for it.
+ * An interrupt of the thread ends the run as soon as nothing is ready, by a {@link CancelledException}; the thread
+ * stays interrupted.
  *
  * <p>An exception thrown by a callback goes to the exception handler, and the loop goes on.
  *
@@ -111,8 +113,8 @@ public final class EventLoop implements Executor, AutoCloseable {
   /**
    * Makes a task of {@code body}, runs the loop until it has ended, and returns its result.
    *
-   * @throws java.util.concurrent.CompletionException with the cause, if the body throws a checked exception; an unchecked
-   *     one leaves this as it is
+   * @throws java.util.concurrent.CompletionException with the cause, if the body throws a checked exception; an
+   *     unchecked one leaves this as it is
    * @throws IllegalStateException if the loop is stopped before; or if it is closed or running, and the body never runs
    */
   public <T> T runUntilComplete(SuspendableCallable<T> body) {
@@ -176,15 +178,16 @@ public final class EventLoop implements Executor, AutoCloseable {
   }
 
   /**
-   * Ends the loop for good. Callbacks and timers still pending are dropped; tasks stay where they are, and what waits for
-   * them waits for ever. {@link Runner} cancels them first.
+   * Ends the loop for good. Callbacks and timers still pending are dropped; tasks stay where they are, and what waits
+   * for them waits for ever. {@link Runner} cancels them first.
    *
    * @throws IllegalStateException if the loop is running
    */
   @Override
   public void close() {
     if (isRunning()) {
-      throw new IllegalStateException("Cannot close a running event loop. Call stop(), and close() when the run is over.");
+      throw new IllegalStateException(
+          "Cannot close a running event loop. Call stop(), and close() when the run is over.");
     }
     if (!isClosed()) {
       scheduler.close();
@@ -217,7 +220,9 @@ public final class EventLoop implements Executor, AutoCloseable {
     return schedule(callback);
   }
 
-  /** As {@link #callSoon}, by any thread; wakes the loop. What one thread adds runs in the order in which it adds it. */
+  /**
+   * As {@link #callSoon}, by any thread; wakes the loop. What one thread adds runs in the order in which it adds it.
+   */
   public Handle callSoonThreadSafe(Runnable callback) {
     return schedule(callback);
   }
@@ -233,7 +238,9 @@ public final class EventLoop implements Executor, AutoCloseable {
     return callAt(deadline(TimeUnit.NANOSECONDS.convert(delay)), callback);
   }
 
-  /** Runs {@code callback} at {@code when}, in nanoseconds on the clock of {@link #time()}; not before the next turn. */
+  /**
+   * Runs {@code callback} at {@code when}, in nanoseconds on the clock of {@link #time()}; not before the next turn.
+   */
   public TimerHandle callAt(long when, Runnable callback) {
     scheduler.requireConfined("callLater or callAt", THREAD_SAFE + "(() -> loop.callLater(...))");
     TimerHandle timer = new TimerHandle(Objects.requireNonNull(callback, "callback"), when, scheduler);
@@ -317,7 +324,9 @@ public final class EventLoop implements Executor, AutoCloseable {
 
   // ---- failures ----------------------------------------------------------------------------------------------------
 
-  /** Gives exceptions that nobody can catch to {@code handler} from now on; null restores the default, which logs them. */
+  /**
+   * Gives exceptions that nobody can catch to {@code handler} from now on; null restores the default, which logs them.
+   */
   public void setExceptionHandler(Consumer<? super LoopFailure> handler) {
     exceptionHandler = handler;
   }

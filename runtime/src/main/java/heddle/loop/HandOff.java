@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Where other threads leave entries for a loop, which takes all of them at once; it also puts the loop's thread to sleep
- * and wakes it, so that no entry is overlooked. Lock-free: a stack that is reversed when it is taken.
+ * Where other threads leave entries for a loop, which takes all of them at once; it also puts the loop's thread to
+ * sleep and wakes it, so that no entry is overlooked. Lock-free: a stack that is reversed when it is taken.
  *
  * <pre>
  *  head:  null --push()--> nodes --take()--> null

@@ -7,8 +7,8 @@ package heddle.loop;
  */
 public class Handle {
   /**
-   * Null once cancelled, so that a handle which is kept does not keep what the callback refers to. Written by any thread,
-   * read once by the loop's; not volatile, because every callback would pay for that.
+   * Null once cancelled, so that a handle which is kept does not keep what the callback refers to. Written by any
+   * thread, read once by the loop's; not volatile, because every callback would pay for that.
    */
   private Runnable callback;
 

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A result that will be there later, in an {@link EventLoop}: asyncio's {@code Future}, and a {@link CompletableFuture} at
- * that, so that whatever speaks {@link java.util.concurrent.CompletionStage} works with it.
+ * A result that will be there later, in an {@link EventLoop}: asyncio's {@code Future}, and a {@link CompletableFuture}
+ * at that, so that whatever speaks {@link java.util.concurrent.CompletionStage} works with it.
  *
  * <pre>{@code
  * Promise<String> promise = loop.createFuture();
@@ -26,14 +26,15 @@ import java.util.function.Supplier;
  *  PENDING --cancel()--> DONE, cancelled           all three on DONE: no-op, they say so by their value
  * </pre>
  *
- * <p><b>Threads.</b> Any thread may complete or cancel it and ask for its state. Done callbacks belong to the loop: they are
- * added on its thread, or while it does not run, and always run in a later turn of the loop, in the order in which they were
- * added, whoever completes the promise and even if it is done already.
+ * <p><b>Threads.</b> Any thread may complete or cancel it and ask for its state. Done callbacks belong to the loop:
+ * they are added on its thread, or while it does not run, and always run in a later turn of the loop, in the order in
+ * which they were added, whoever completes the promise and even if it is done already.
  *
- * <p><b>What it inherits</b> keeps its contract. In particular {@code thenApply} and its like run at once in the thread that
- * completes the promise, and {@code thenApplyAsync} without an executor in the common pool; to run on the loop pass the loop
- * as the executor. The promises these methods return belong to the same loop. {@code get()} and {@code join()} block, and
- * are therefore refused on the thread that would have to complete the promise: there, {@code await} it.
+ * <p><b>What it inherits</b> keeps its contract. In particular {@code thenApply} and its like run at once in the thread
+ * that completes the promise, and {@code thenApplyAsync} without an executor in the common pool; to run on the loop
+ * pass the loop as the executor. The promises these methods return belong to the same loop. {@code get()} and {@code
+ * join()} block, and are therefore refused on the thread that would have to complete the promise: there, {@code await}
+ * it.
  *
  * @param <T> type of the result
  * @see <a href="https://docs.python.org/3/library/asyncio-future.html">asyncio: Futures</a>
@@ -42,8 +43,8 @@ public class Promise<T> extends CompletableFuture<T> {
   private final EventLoop loop;
 
   /**
-   * Who is to be scheduled when this is done: a {@link TaskStack}, or a {@link Consumer} of this promise. Null if nobody,
-   * or if they have been scheduled. Confined to the loop, as {@link #laterWaiters}.
+   * Who is to be scheduled when this is done: a {@link TaskStack}, or a {@link Consumer} of this promise. Null if
+   * nobody, or if they have been scheduled. Confined to the loop, as {@link #laterWaiters}.
    */
   private Object firstWaiter;
 
@@ -66,8 +67,8 @@ public class Promise<T> extends CompletableFuture<T> {
    *
    * @throws IllegalStateException if this is pending
    * @throws java.util.concurrent.CancellationException if it was cancelled
-   * @throws java.util.concurrent.CompletionException with the exception it was completed with as cause, if that is checked;
-   *     an unchecked one is thrown itself
+   * @throws java.util.concurrent.CompletionException with the exception it was completed with as cause, if that is
+   *     checked; an unchecked one is thrown itself
    */
   public final T result() {
     requireDone("Result");
@@ -97,8 +98,8 @@ public class Promise<T> extends CompletableFuture<T> {
   // ---- done callbacks ----------------------------------------------------------------------------------------------
 
   /**
-   * Lets the loop call {@code callback} with this promise, once, in a later turn than that in which it is completed; in the
-   * next turn if it is done. Callbacks run in the order in which they were added; one added twice runs twice.
+   * Lets the loop call {@code callback} with this promise, once, in a later turn than that in which it is completed; in
+   * the next turn if it is done. Callbacks run in the order in which they were added; one added twice runs twice.
    */
   public final void addDoneCallback(Consumer<? super Promise<T>> callback) {
     Objects.requireNonNull(callback, "callback");

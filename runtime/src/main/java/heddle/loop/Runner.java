@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Runs coroutines one after the other in a loop of their own, and cleans up behind them: asyncio's {@code Runner}. Used by
- * one thread.
+ * Runs coroutines one after the other in a loop of their own, and cleans up behind them: asyncio's {@code Runner}. Used
+ * by one thread.
  *
  * <pre>{@code
  * try (Runner runner = new Runner()) {

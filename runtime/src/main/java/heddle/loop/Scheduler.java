@@ -13,11 +13,12 @@ import java.util.ArrayDeque;
  * </pre>
  *
  * <p>An entry of the ready queue is a {@link Handle} or the {@link TaskStack} of a task that is to make a step. What is
- * handed over can also be a {@link TimerHandle} that is new or cancelled, a {@link Promise} that has been completed, whose
- * waiters are to be scheduled, or a {@link Cancel}.
+ * handed over can also be a {@link TimerHandle} that is new or cancelled, a {@link Promise} that has been completed,
+ * whose waiters are to be scheduled, or a {@link Cancel}.
  *
- * <p>All fields but {@link #handOff}, {@link #runner} and {@link #stopping} are confined to the thread that runs the loop.
- * While none does, everything goes through the hand-off, so that any thread may then prepare work, in one common order.
+ * <p>All fields but {@link #handOff}, {@link #runner} and {@link #stopping} are confined to the thread that runs the
+ * loop. While none does, everything goes through the hand-off, so that any thread may then prepare work, in one common
+ * order.
  */
 final class Scheduler {
   private static final VarHandle RUNNER;
@@ -85,7 +86,9 @@ final class Scheduler {
     }
   }
 
-  /** Adds a handle or the next step of a task to the ready queue: now on the loop's thread, else when it takes it over. */
+  /**
+   * Adds a handle or the next step of a task to the ready queue: now on the loop's thread, else when it takes it over.
+   */
   void schedule(Object entry) {
     if (isCurrent()) {
       ready.add(entry);
@@ -181,7 +184,9 @@ final class Scheduler {
     }
   }
 
-  /** Moves what was handed over to where it belongs. Also called while the loop does not run, by one thread at a time. */
+  /**
+   * Moves what was handed over to where it belongs. Also called while the loop does not run, by one thread at a time.
+   */
   void takeHandedOver() {
     for (HandOff.Node node = handOff.take(); node != null; node = node.next) {
       try {
@@ -234,6 +239,8 @@ final class Scheduler {
     loop.callExceptionHandler(new LoopFailure(loop, message, thrown, source));
   }
 
-  /** Asks a promise to cancel itself, on the loop's thread; before the next turn, so that what it prevents is prevented. */
+  /**
+   * Asks a promise to cancel itself, on the loop's thread; before the next turn, so that what it prevents is prevented.
+   */
   record Cancel(Promise<?> promise, String message) {}
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * A coroutine that is driven by an {@link EventLoop}, and the promise of its result. Made by {@link EventLoop#createTask};
- * its body starts in the loop's next turn.
+ * A coroutine that is driven by an {@link EventLoop}, and the promise of its result. Made by {@link
+ * EventLoop#createTask}; its body starts in the loop's next turn.
  *
  * <pre>
  *  SCHEDULED --the loop's turn--> RUNNING --return or throw--> DONE
@@ -20,18 +20,19 @@ import java.util.function.Supplier;
  *      |                             |--await(), sleep()--> WAITING for one promise
  *      |--the promise is done------------------------------------'
  *
- *  cancel() on WAITING: asks the promise to cancel itself; when it has done so the task is SCHEDULED, and its await throws.
+ *  cancel() on WAITING: asks the promise to cancel itself; when it has, the task is SCHEDULED, and its await throws.
  *  cancel() on SCHEDULED: the next step throws the CancelledException instead; a body that has not started never will.
- *  cancel() on RUNNING: as on WAITING or SCHEDULED, at its next await or yieldNow; if there is none the task ends cancelled.
+ *  cancel() on RUNNING: comes at its next await or yieldNow; if there is none, the task ends cancelled.
  *  cancel() on DONE: no-op, returns false.
  * </pre>
  *
- * <p>Invariant: a task that is not done is either running, or once in the loop's ready queue, or a waiter of exactly one
- * promise, {@link #awaited}, which will schedule it.
+ * <p>Invariant: a task that is not done is either running, or once in the loop's ready queue, or a waiter of exactly
+ * one promise, {@link #awaited}, which will schedule it.
  *
- * <p>The body's exception becomes the task's, unwrapped and the same object; if it is a {@link CancellationException} the
- * task is cancelled. Nobody but the body completes a task: {@code complete} and its like are refused. The rest, with its
- * rules for threads, is as in {@link Promise}; {@code cancel} by another thread than the loop's is handed over to the loop.
+ * <p>The body's exception becomes the task's, unwrapped and the same object; if it is a {@link CancellationException}
+ * the task is cancelled. Nobody but the body completes a task: {@code complete} and its like are refused. The rest,
+ * with its rules for threads, is as in {@link Promise}; {@code cancel} by another thread than the loop's is handed over
+ * to the loop.
  *
  * @param <T> type of the result
  * @see <a href="https://docs.python.org/3/library/asyncio-task.html#task-object">asyncio: Task Object</a>
@@ -53,8 +54,8 @@ public final class Task<T> extends Promise<T> {
   private String name;
 
   /**
-   * While {@link #waiting}, the promise. While running, what the await that is being suspended waits for, or null if it is
-   * for the next turn; left over from the last await that could not suspend. Written by the stack.
+   * While {@link #waiting}, the promise. While running, what the await that is being suspended waits for, or null if it
+   * is for the next turn; left over from the last await that could not suspend. Written by the stack.
    */
   Promise<?> awaited;
 
@@ -86,10 +87,12 @@ public final class Task<T> extends Promise<T> {
   // ---- cancellation ------------------------------------------------------------------------------------------------
 
   /**
-   * Asks the task to end: in a later turn, the await in which it is suspended throws a {@link CancelledException} with this
-   * message. What it waits for is cancelled by that, if that is a promise or a task; see {@code shield} to prevent it.
+   * Asks the task to end: in a later turn, the await in which it is suspended throws a {@link CancelledException} with
+   * this message. What it waits for is cancelled by that, if that is a promise or a task; see {@code shield} to prevent
+   * it.
    *
-   * @return false if the task was done before; true does not mean that it will end, for the body may catch the exception
+   * @return false if the task was done before; true does not mean that it will end, for the body may catch the
+   *     exception
    */
   @Override
   public boolean cancel(String message) {
@@ -129,7 +132,9 @@ public final class Task<T> extends Promise<T> {
 
   // ---- what the stack tells ----------------------------------------------------------------------------------------
 
-  /** Begins a step. Returns what the suspended call is to throw, or null if it is to return, with a value in the stack. */
+  /**
+   * Begins a step. Returns what the suspended call is to throw, or null if it is to return, with a value in the stack.
+   */
   Throwable beginStep() {
     Throwable failure = null;
     if (waiting) {

@@ -3,7 +3,10 @@ package heddle.loop;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tasks of a loop that have not ended, oldest first; a list through fields of the tasks. Confined to the loop's thread. */
+/**
+ * The tasks of a loop that have not ended, oldest first; a list through fields of the tasks. Confined to the loop's
+ * thread.
+ */
 final class TaskList {
   private Task<?> first;
   private Task<?> last;

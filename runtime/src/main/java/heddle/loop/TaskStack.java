@@ -12,8 +12,8 @@ import java.lang.invoke.MethodHandles;
 
 /**
  * The frames of a task. A step advances them to the next suspension; the suspended call has left word of what it waits
- * for, and only after the frames have left the stack is the task entered there, so that an await which cannot suspend has
- * changed nothing.
+ * for, and only after the frames have left the stack is the task entered there, so that an await which cannot suspend
+ * has changed nothing.
  */
 final class TaskStack<T> extends FrameStack {
   private static final MethodHandle BODY =
@@ -133,7 +133,8 @@ final class TaskStack<T> extends FrameStack {
     }
     if (promise.loop() != task.loop()) {
       throw new IllegalStateException(
-          task + " cannot await " + promise + ", which belongs to another event loop. Await its minimalCompletionStage().");
+          task + " cannot await " + promise + ", which belongs to another event loop."
+              + " Await its minimalCompletionStage().");
     }
     task.awaited = promise;
   }
