@@ -1,0 +1,31 @@
+package heddle.examples;
+
+import heddle.UnwovenFrameException;
+import heddle.generator.Generator;
+import java.util.List;
+
+/**
+ * A method that is not woven cannot be suspended. A yield below one throws an exception that names the method, where it
+ * comes from, and what to do; nothing else happens, so the body may catch it and go on.
+ */
+public final class UnwovenFrame {
+  private UnwovenFrame() {}
+
+  /** Yields inside of a method of the JDK, and then in a loop. */
+  public static void main(String[] args) {
+    List<String> list = List.of("a", "b", "c");
+    Generator<String> g = Generator.of(out -> {
+      try {
+        list.forEach(x -> out.yield(x));
+      } catch (UnwovenFrameException e) {
+        System.out.println(e.getMessage());
+      }
+      for (String x : list) {
+        out.yield(x);
+      }
+    });
+    for (String x : g) {
+      System.out.println(x);
+    }
+  }
+}

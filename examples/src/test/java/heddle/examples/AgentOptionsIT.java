@@ -1,0 +1,223 @@
+package heddle.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What follows {@code -javaagent:heddle-agent.jar=}, as the user of a real JVM sees it. */
+class AgentOptionsIT {
+  private static final String CLOSE_OUTPUT_BEGINS = "open A\nA, line 1\n";
+
+  private static Jvm.Result run(String options) throws IOException, InterruptedException {
+    return Jvm.withAgent(options).runExample("close");
+  }
+
+  /** The program did run, as it would have without the options. */
+  private static void assertUndisturbed(Jvm.Result result) {
+    assertThat(result.exitStatus()).isZero();
+    assertThat(result.out()).startsWith(CLOSE_OUTPUT_BEGINS);
+  }
+
+  /** What cannot be meant ends the JVM before the program starts. */
+  @Nested
+  class Wrong {
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", quoteCharacter = '"', textBlock = """
+        verbos => 'verbos': there is no option of this name. Did you mean verbose?
+        com.acme.** => 'com.acme.**': there is no option of this name.
+        verbose, => nothing between two commas, or before or after one.
+        verbose,verbose => 'verbose': verbose is given twice. Leave one of them out.
+        verbose=true => 'verbose=true': it takes no value. Write verbose,
+        weave => 'weave': it needs a value. Write weave=<pattern>[;<pattern>...],
+        weave= => 'weave=': the value is empty. Write weave=<pattern>[;<pattern>...],
+        weave=com/acme => Malformed pattern 'com/acme' at position 4: '/' cannot be in a name; packages are
+        weave=a.B;a.**.B => Malformed pattern 'a.**.B' at position 3: * is only for the last part of a class name.
+        weave=a.B#c(Foo) => Malformed pattern 'a.B#c(Foo)' at position 8: expected a type as class files write it
+        rules=no/such.file => 'rules=no/such.file': there is no such file. Write rules=<file>,
+        rules=. => 'rules=.': the file or directory cannot be used:
+        dump=pom.xml/woven => 'dump=pom.xml/woven': the file or directory cannot be used:
+        """)
+    void endsWithStatusOneAndSaysWhatIsAllowed(String options, String message)
+        throws IOException, InterruptedException {
+      Jvm.Result result = run(options);
+
+      assertThat(result.exitStatus()).isEqualTo(1);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err()).startsWith("Heddle agent option").contains(message).hasLineCount(1)
+          .containsPattern("Options are weave=.*, help\\.|Write \\w+|Remove the comma\\.|Leave one of them out\\.");
+      if (message.contains("Malformed pattern")) {
+        assertThat(result.err()).contains("Allowed are com.acme.** (a package and its subpackages), ");
+      }
+    }
+
+    @Test
+    void aMalformedLineOfARulesFileIsNamedByItsNumber(@TempDir Path directory)
+        throws IOException, InterruptedException {
+      Path rules = Files.writeString(directory.resolve("bad.rules"), "legacy.*\n\nlegacy..Section  # two dots\n");
+
+      Jvm.Result result = run("rules=" + rules);
+
+      assertThat(result.exitStatus()).isEqualTo(1);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err()).contains(
+          rules + ":3: Malformed pattern 'legacy..Section' at position 8: expected a part of a package name.");
+    }
+
+    @Test
+    void aRulesFileThatIsNotTextIsRefused(@TempDir Path directory) throws IOException, InterruptedException {
+      Path rules = Files.write(directory.resolve("binary.rules"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+
+      Jvm.Result result = run("rules=" + rules);
+
+      assertThat(result.exitStatus()).isEqualTo(1);
+      assertThat(result.err()).contains("'rules=" + rules + "': the file is not in UTF-8.");
+    }
+  }
+
+  @Nested
+  class Help {
+    @Test
+    void listsTheOptionsAndEnds() throws IOException, InterruptedException {
+      Jvm.Result result = run("help");
+
+      assertThat(result.exitStatus()).isZero();
+      assertThat(result.out())
+          .startsWith("Heddle: java -javaagent:heddle-agent.jar[=<option>[,<option>...]] ...\n")
+          .contains("  weave=<pattern>[;<pattern>...]  ", "  rules=<file>  ", "  verbose  ", "  dump=<directory>  ",
+              "  help  ")
+          .doesNotContain(CLOSE_OUTPUT_BEGINS);
+      assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void isWhatTheAgentPrintsAsAProgram() throws IOException, InterruptedException {
+      Jvm.Result program = Jvm.withoutAgent().run(List.of(Jvm.AGENT), "heddle.agent.Main");
+
+      assertThat(program).isEqualTo(run("help"));
+    }
+  }
+
+  @Nested
+  class RulesOfTheUser {
+    @Test
+    void aPatternThatMatchesNothingIsReportedAtTheEnd() throws IOException, InterruptedException {
+      Jvm.Result result = run("weave=heddle.examples.Closing#lines;no.such.**");
+
+      assertUndisturbed(result);
+      assertThat(result.err()).isEqualTo(
+          "[heddle] warning: the rule no.such.** (agent option) matched no method of any class that was loaded\n");
+    }
+
+    @Test
+    void canStandInAFile(@TempDir Path directory) throws IOException, InterruptedException {
+      Path rules = Files.writeString(directory.resolve("heddle.rules"), """
+          # The walker and what it walks through
+          weave = legacy.OutlineWalker
+          legacy.Section#accept  # only this one
+          """);
+
+      Jvm.Result result = Jvm.withAgent("rules=" + rules).runExample("legacy-walker");
+
+      assertThat(result.exitStatus()).isZero();
+      assertThat(result.out()).endsWith("1.2. Patterns -> 1.2. Weaves\n");
+      assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void aLineOfAFileThatMatchesNothingIsReportedByItsNumber(@TempDir Path directory)
+        throws IOException, InterruptedException {
+      Path rules = Files.writeString(directory.resolve("heddle.rules"), "\nlegacy.Walker\n");
+
+      Jvm.Result result = run("rules=" + rules);
+
+      assertUndisturbed(result);
+      assertThat(result.err()).isEqualTo("[heddle] warning: the rule legacy.Walker (" + rules + ":2) matched no method"
+          + " of any class that was loaded\n");
+    }
+  }
+
+  /** Whoever runs the program has not written them. */
+  @Nested
+  class RulesOfJars {
+    @Test
+    void thoseThatMatchNothingAreReportedOnlyIfAskedFor(@TempDir Path directory)
+        throws IOException, InterruptedException {
+      Path properties = directory.resolve("META-INF/heddle.properties");
+      Files.createDirectories(properties.getParent());
+      Files.writeString(properties, "weave=com.acme.**");
+      List<Path> classPath = List.of(directory, Jvm.EXAMPLES);
+
+      Jvm.Result result = Jvm.withAgent("").run(classPath, "heddle.examples.Closing");
+      Jvm.Result verbose = Jvm.withAgent("verbose").run(classPath, "heddle.examples.Closing");
+
+      assertUndisturbed(result);
+      assertThat(result.err()).isEmpty();
+      assertUndisturbed(verbose);
+      assertThat(verbose.err()).contains("the rule com.acme.** (", "matched no method of any class that was loaded\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weave=com/acme", "waeve=com.acme.**"})
+    void aMistakeIsReportedAndTheProgramRuns(String line, @TempDir Path directory)
+        throws IOException, InterruptedException {
+      Path properties = directory.resolve("META-INF/heddle.properties");
+      Files.createDirectories(properties.getParent());
+      Files.writeString(properties, line);
+
+      Jvm.Result result = Jvm.withAgent("").run(List.of(directory, Jvm.EXAMPLES), "heddle.examples.Closing");
+
+      assertUndisturbed(result);
+      assertThat(result.err()).startsWith("[heddle] warning: ").contains(properties.toString()).hasLineCount(1);
+    }
+  }
+
+  @Nested
+  class Insight {
+    @Test
+    void verboseTellsWhatIsWovenAndWhy() throws IOException, InterruptedException {
+      Jvm.Result result = Jvm.withAgent("verbose,weave=legacy.**").runExample("legacy-walker");
+
+      assertThat(result.exitStatus()).isZero();
+      assertThat(result.err().lines()).allMatch(line -> line.startsWith("[heddle] "));
+      assertThat(result.err().lines()).contains(
+          "[heddle] woven heddle.examples.LegacyWalker.lambda$headings$1(Llegacy/Section;Lheddle/generator/Yielder;)V:"
+              + " lambda or method reference for heddle.generator.GeneratorBody.run",
+          "[heddle] woven legacy.Section.accept(Llegacy/SectionVisitor;)V: rule legacy.** (agent option)");
+    }
+
+    @Test
+    void dumpWritesTheClassFilesBeforeAndAfter(@TempDir Path directory) throws IOException, InterruptedException {
+      Path dump = directory.resolve("new/dump");
+
+      Jvm.Result result = run("dump=" + dump);
+
+      assertUndisturbed(result);
+      assertThat(result.err()).isEmpty();
+      Path woven = dump.resolve("heddle/examples/Closing.class");
+      assertThat(woven.resolveSibling("Closing.original.class")).hasBinaryContent(fromExamples("Closing.class"));
+      assertThat(Files.size(woven)).isGreaterThan(fromExamples("Closing.class").length);
+      try (Stream<Path> classes = Files.list(woven.getParent())) {
+        assertThat(classes).hasSize(2); // Main has nothing to weave
+      }
+    }
+
+    private static byte[] fromExamples(String name) throws IOException {
+      try (JarFile jar = new JarFile(Jvm.EXAMPLES.toFile());
+          InputStream file = jar.getInputStream(jar.getEntry("heddle/examples/" + name))) {
+        return file.readAllBytes();
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package heddle.examples;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * A JVM of its own with the packaged agent, run to its end.
+ *
+ * <pre>{@code
+ * Jvm.Result result = Jvm.withAgent("verbose").run("-jar", Jvm.EXAMPLES.toString(), "countdown");
+ * }</pre>
+ */
+final class Jvm {
+  static final Path AGENT = jar("heddle.agent.jar");
+  static final Path EXAMPLES = jar("heddle.examples.jar");
+  static final Path RUNTIME = jar("heddle.runtime.jar");
+
+  private static final String SHARING_WARNING = "warning: Sharing is only supported for boot loader classes";
+  private static final int TIMEOUT_SECONDS = 120;
+
+  private final List<String> command = new ArrayList<>(List.of(System.getProperty("heddle.java")));
+
+  private Jvm() {}
+
+  /** What a JVM has left behind; {@code err} is without the JVM's own warning that it shares less with an agent. */
+  record Result(int exitStatus, String out, String err) {}
+
+  /** A JVM with the agent, which is given {@code options}; none if empty. */
+  static Jvm withAgent(String options) {
+    Jvm jvm = withoutAgent();
+    jvm.command.add("-javaagent:" + AGENT + (options.isEmpty() ? "" : "=" + options));
+    return jvm;
+  }
+
+  static Jvm withoutAgent() {
+    return new Jvm();
+  }
+
+  /** Runs the main class with this class path. */
+  Result run(List<Path> classPath, String... mainAndArguments) throws IOException, InterruptedException {
+    command.add("-cp");
+    command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    return run(mainAndArguments);
+  }
+
+  /** Runs the example of this name, or the demo without one. */
+  Result runExample(String... nameAndArguments) throws IOException, InterruptedException {
+    command.add("-jar");
+    command.add(EXAMPLES.toString());
+    return run(nameAndArguments);
+  }
+
+  private Result run(String... arguments) throws IOException, InterruptedException {
+    command.addAll(Arrays.asList(arguments));
+    Path out = Files.createTempFile("out", ".txt");
+    Path err = Files.createTempFile("err", ".txt");
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+      builder.environment().remove("JAVA_TOOL_OPTIONS"); // the JVM would report it on the error stream
+      builder.environment().remove("_JAVA_OPTIONS");
+      builder.environment().remove("JDK_JAVA_OPTIONS");
+      Process process = builder.start();
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+        throw new IllegalStateException(command + " did not end. It has printed:\n" + read(out) + read(err));
+      }
+      return new Result(process.exitValue(), read(out), withoutSharingWarning(read(err)));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+
+  private static String read(Path file) throws IOException {
+    return Files.readString(file).replace(System.lineSeparator(), "\n");
+  }
+
+  private static String withoutSharingWarning(String err) {
+    return err.lines()
+        .filter(line -> !line.contains(SHARING_WARNING))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static Path jar(String property) {
+    return Path.of(System.getProperty(property)).toAbsolutePath().normalize();
+  }
+}

@@ -1,0 +1,132 @@
+package heddle.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the README lists under "What cannot suspend": each is refused by an error that says what to do instead. */
+class LimitsIT {
+  private static final String DECLARATIONS = """
+      static Yielder<String> current;
+
+      static class Node {
+        Node(Yielder<String> out) {
+          out.yield("x");
+        }
+      }
+
+      static class Initialised {
+        static int x = init();
+
+        @Suspendable
+        static int init() {
+          current.yield("x");
+          return 1;
+        }
+      }
+
+      @Suspendable
+      static String marked(Yielder<String> out) {
+        out.yield("x");
+        return "y";
+      }
+
+      @Suspendable
+      static void block(Yielder<String> out) {
+        marked(out);
+        synchronized (Snippet.class) {
+          out.yield("never");
+        }
+      }
+
+      static void unmarked(Yielder<String> out) {
+        marked(out);
+      }
+      """;
+
+  private static final String SYNCHRONIZED_METHOD = """
+      @Suspendable
+      static synchronized void method(Yielder<String> out) {
+        marked(out);
+      }
+      """;
+
+  private static final String BODY = """
+      Generator<String> g = Generator.of(out -> {
+        current = out;
+        %s
+      });
+      try {
+        while (g.hasNext()) System.out.println(g.next());
+      } catch (UnwovenFrameException e) {
+        System.out.println(e.getMessage());
+      } catch (ExceptionInInitializerError | CompletionException e) {
+        System.out.println(e.getCause());
+      }
+      """;
+
+  @TempDir
+  private Path directory;
+
+  private Jvm.Result run(String body) throws IOException, InterruptedException {
+    return run(Jvm.withAgent(""), DECLARATIONS + BODY.formatted(body));
+  }
+
+  private Jvm.Result run(Jvm jvm, String code) throws IOException, InterruptedException {
+    return new Snippet(code).run(jvm, directory);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiterString = " => ", quoteCharacter = '"', textBlock = """
+      List.of("x", "y", "z").forEach(x -> out.yield(x));      => java.lang.Iterable.forEach( => part of the JDK
+      new HashMap<>().computeIfAbsent("k", k -> marked(out)); => java.util.HashMap.computeIfAbsent( => part of the JDK
+      Stream.of("x").forEach(out::yield);                     => java.util.stream. => part of the JDK
+      new Node(out);                                          => Snippet$Node.<init>( => a constructor
+      System.out.println(Initialised.x);                      => Snippet$Initialised.<clinit>( => a class initialiser
+      unmarked(out); => Snippet.unmarked( => start the agent with weave=Snippet#unmarked
+      """)
+  void theFrameInTheWayIsNamed(String body, String frame, String reason) throws IOException, InterruptedException {
+    Jvm.Result result = run(body);
+
+    assertThat(result.out()).contains("Cannot suspend the generator through ", "  at ", frame, reason);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitStatus()).isZero();
+  }
+
+  @Test
+  void aMethodThatHasASynchronizedBlockMaySuspendOutsideOfIt() throws IOException, InterruptedException {
+    Jvm.Result result = run("block(out);");
+
+    assertThat(result.out())
+        .startsWith("x\nCannot suspend the generator through a frame that is not woven:\n  at Snippet.block(")
+        .containsIgnoringCase("a monitor is held since line ")
+        .containsIgnoringCase("move the call out of the synchronized block");
+  }
+
+  @Test
+  void aSynchronizedMethodIsNamedAsItIsLoaded() throws IOException, InterruptedException {
+    Jvm.Result result =
+        run(Jvm.withAgent(""), DECLARATIONS + SYNCHRONIZED_METHOD + BODY.formatted("method(out);"));
+
+    assertThat(result.out()).contains("Snippet.method(", "refused because it is synchronized");
+    assertThat(result.err()).startsWith("[heddle] warning: cannot weave Snippet.method").hasLineCount(1);
+  }
+
+  @Test
+  void withoutTheAgentTheErrorSaysSo() throws IOException, InterruptedException {
+    List<Path> classPath = List.of(directory.resolve("classes"), Jvm.RUNTIME);
+    run("marked(out);");
+
+    Jvm.Result result = Jvm.withoutAgent().run(classPath, "Snippet");
+
+    assertThat(result.out())
+        .contains("Snippet.marked(", "the Heddle agent is not installed")
+        .containsIgnoringCase("start the JVM with -javaagent:heddle-agent.jar");
+  }
+}
