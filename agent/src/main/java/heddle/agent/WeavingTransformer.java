@@ -2,6 +2,7 @@ package heddle.agent;
 
 import heddle.agent.select.ClassFilter;
 import heddle.agent.select.LoaderMarks;
+import heddle.agent.select.Mark;
 import heddle.agent.weave.ClassWeaver;
 import heddle.agent.weave.WovenClass;
 import heddle.agent.weave.WovenClass.Refusal;
