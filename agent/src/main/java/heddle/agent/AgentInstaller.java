@@ -24,7 +24,6 @@ final class AgentInstaller {
     // Able to retransform, so that classes woven at load stay woven when another agent retransforms them.
     instrumentation.addTransformer(
         new WeavingTransformer(new ClassFilter(marks), marks, decisions, options, instrumentation), true);
-    SelfTest.run();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> reportUnmatched(rules, options.verbose()), "heddle-exit-report"));
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Weaves classes as they load. Whatever goes wrong here, the class loads as it was, with one warning. */
 final class WeavingTransformer implements ClassFileTransformer {
@@ -23,6 +24,7 @@ final class WeavingTransformer implements ClassFileTransformer {
   private final Decisions decisions;
   private final AgentOptions options;
   private final Instrumentation instrumentation;
+  private final AtomicBoolean selfTested = new AtomicBoolean();
 
   WeavingTransformer(
       ClassFilter filter, LoaderMarks marks, Decisions decisions, AgentOptions options, Instrumentation instrumentation) {
@@ -39,6 +41,9 @@ final class WeavingTransformer implements ClassFileTransformer {
     try {
       if (!filter.mayHaveMarks(name, classFile, loader) || wasLoadedPlain(loader, name, redefined)) {
         return null;
+      }
+      if (selfTested.compareAndSet(false, true)) { // set first: the test's own class comes here too
+        SelfTest.run();
       }
       return weave(module, loader, classFile);
     } catch (Throwable failure) { // from here it would vanish in the JVM, and the class load unwoven without a word

@@ -108,11 +108,6 @@ public abstract class FrameStack extends ResultChannel {
     suspended = RECEIVED;
   }
 
-  /** The continuation that advances this one from woven code, or null. Meaningful while {@link #isExecuting()}. */
-  protected final FrameStack resumer() {
-    return resumer;
-  }
-
   /**
    * Suspends this continuation: the frames from here down to its {@link #advance()} leave the stack, through any
    * continuations that are being advanced between. Returns when it is advanced again.

@@ -38,8 +38,4 @@ public final class Instructions {
   public static boolean isStore(int opcode) {
     return opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE;
   }
-
-  public static boolean isLoad(int opcode) {
-    return opcode >= Opcodes.ILOAD && opcode <= Opcodes.ALOAD;
-  }
 }
