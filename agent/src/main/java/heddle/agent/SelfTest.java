@@ -4,18 +4,24 @@ import heddle.probe.Probe;
 import java.lang.management.ManagementFactory;
 
 /**
- * Weaves and runs one class before the first of the application is woven, so that a JVM on which weaving fails is known at
+ * Weaves and runs one class when the first of the application is woven, so that a JVM on which weaving fails is known at
  * once. Not before: it takes four times as long as the rest of the agent's start, which programs without marks need not
- * pay.
+ * pay. On a thread of its own, since what a thread loads while it transforms a class is not shown to transformers.
  */
 final class SelfTest {
   private SelfTest() {}
 
-  static void run() {
+  static void start() {
+    Thread thread = new Thread(SelfTest::run, "heddle-self-test");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void run() {
     String problem = problem();
     if (problem != null) {
       Messages.warn("the self-test failed, coroutines will not work on this JVM: " + problem
-          + ". JVM options in force: " + ManagementFactory.getRuntimeMXBean().getInputArguments()
+          + " JVM options in force: " + ManagementFactory.getRuntimeMXBean().getInputArguments()
           + ". Try without those that concern agents, verification, modules or method handles.");
     }
   }

@@ -1,15 +1,25 @@
 package heddle.agent.analyze;
 
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 
 /** Questions about single instructions. */
 public final class Instructions {
+  /** An invokedynamic passes at most 253 words (its method handle and its call site need two), of which the stack is one. */
+  public static final int MAX_LINKED_WORDS = 252;
+
   private Instructions() {}
 
   /** False for labels, line numbers and frames. */
   public static boolean isReal(AbstractInsnNode insn) {
     return insn.getOpcode() >= 0;
+  }
+
+  /** Words that a call passes: those of its parameters, and one for the receiver if it has one. */
+  public static int passedWords(String descriptor, boolean isStatic) {
+    int withReceiver = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
+    return isStatic ? withReceiver - 1 : withReceiver;
   }
 
   /** The instruction at or after {@code insn}; null at the end. */

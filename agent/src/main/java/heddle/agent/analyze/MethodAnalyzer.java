@@ -51,7 +51,7 @@ public final class MethodAnalyzer {
     int index = 0;
     for (AbstractInsnNode insn : method.instructions) {
       boolean reached = reachable.get(flow.blockAt(index));
-      if (reached && insn instanceof MethodInsnNode call && maySuspend.test(call)) {
+      if (reached && insn instanceof MethodInsnNode call && isLinkable(call) && maySuspend.test(call)) {
         int held = monitors.heldAt(index);
         if (held == Monitors.NONE) {
           calls.add(call);
@@ -62,6 +62,11 @@ public final class MethodAnalyzer {
       index++;
     }
     return calls;
+  }
+
+  private static boolean isLinkable(MethodInsnNode call) {
+    boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
+    return Instructions.passedWords(call.desc, isStatic) <= Instructions.MAX_LINKED_WORDS;
   }
 
   private static Set<MethodInsnNode> framedCalls(MethodNode method, ControlFlow uncut, Set<MethodInsnNode> calls) {

@@ -1,5 +1,6 @@
 package heddle.agent.emit;
 
+import heddle.agent.analyze.Instructions;
 import heddle.agent.analyze.MethodAnalysis;
 import heddle.agent.analyze.Value;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 
 /**
  * Where the locals of the original are in a copy, and where the copy's own are.
@@ -29,8 +29,7 @@ import org.objectweb.asm.Type;
 record Locals(int unmoved, int shift, int stack, int frame, int count, String resumeShape) {
 
   static Locals ofEntryCopy(MethodAnalysis analysis) {
-    int parameters = Type.getArgumentsAndReturnSizes(analysis.method().desc) >> 2;
-    int words = analysis.isStatic() ? parameters - 1 : parameters;
+    int words = Instructions.passedWords(analysis.method().desc, analysis.isStatic());
     int count = analysis.method().maxLocals;
     return new Locals(words, 1, words, count + 1, count, null);
   }

@@ -1,5 +1,6 @@
 package heddle.agent.weave;
 
+import heddle.agent.analyze.Instructions;
 import heddle.agent.analyze.MethodAnalysis;
 import heddle.agent.analyze.SuspensionPoint;
 import heddle.agent.analyze.Value;
@@ -16,9 +17,6 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** What cannot be woven, and why: all reasons at once, each with what to do. */
 final class Unsupported {
-  /** An invokedynamic takes 253 words (its handle and its site need the others), of which the stack is one. */
-  private static final int MAX_PARAMETER_WORDS = 252;
-
   private Unsupported() {}
 
   /** Reasons that can be seen before the analysis. */
@@ -32,9 +30,9 @@ final class Unsupported {
       reasons.add("it is synchronized, and a frame that holds a monitor cannot leave the stack;"
           + " narrow the lock to a block without suspending calls");
     }
-    int words = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
-    if (words > MAX_PARAMETER_WORDS) {
-      reasons.add("its parameters take " + words + " words, more than the " + MAX_PARAMETER_WORDS
+    int words = Instructions.passedWords(method.desc, (method.access & Opcodes.ACC_STATIC) != 0);
+    if (words > Instructions.MAX_LINKED_WORDS) {
+      reasons.add("its parameters take " + words + " words, more than the " + Instructions.MAX_LINKED_WORDS
           + " that a linked call can pass; pass an object instead");
     }
     return reasons;
