@@ -77,6 +77,9 @@ public final class EntryEmitter {
       }
     }
     copy.visitCode();
+    if (locals.incoming() != locals.stack()) {
+      code.load(Kind.REF, locals.incoming()).store(Kind.REF, locals.stack());
+    }
     int index = 0;
     for (AbstractInsnNode insn : analysis.method().instructions) {
       emit(insn, index++);

@@ -10,32 +10,50 @@ import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Where the locals of the original are in a copy, and where the copy's own are.
  *
  * <pre>
  *   entry copy:    parameters..., FrameStack, other locals..., Frame
+ *   the same, if a wide local begins in the last word of the parameters:
+ *                  parameters and other locals..., FrameStack (moved from behind the parameters), Frame
  *   resume copy:   Frame, FrameStack, all locals...
  * </pre>
  *
  * @param unmoved locals below this one stay where they are
  * @param shift added to the others
  * @param stack local of the FrameStack
+ * @param incoming local in which the FrameStack is passed
  * @param frame local of the Frame
  * @param count locals of the original
  * @param resumeShape internal name of the frame's shape in a resume copy; null in an entry copy
  */
-record Locals(int unmoved, int shift, int stack, int frame, int count, String resumeShape) {
+record Locals(int unmoved, int shift, int stack, int incoming, int frame, int count, String resumeShape) {
 
   static Locals ofEntryCopy(MethodAnalysis analysis) {
     int words = Instructions.passedWords(analysis.method().desc, analysis.isStatic());
     int count = analysis.method().maxLocals;
-    return new Locals(words, 1, words, count + 1, count, null);
+    return coversLastParameterAndMore(analysis, words)
+        ? new Locals(count, 0, count, words, count + 1, count, null)
+        : new Locals(words, 1, words, words, count + 1, count, null);
+  }
+
+  private static boolean coversLastParameterAndMore(MethodAnalysis analysis, int parameterWords) {
+    for (AbstractInsnNode insn : analysis.method().instructions) {
+      int opcode = insn.getOpcode();
+      if ((opcode == Opcodes.LSTORE || opcode == Opcodes.DSTORE)
+          && ((VarInsnNode) insn).var == parameterWords - 1) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static Locals ofResumeCopy(MethodAnalysis analysis, String shape) {
-    return new Locals(0, 2, 1, 0, analysis.method().maxLocals, shape);
+    return new Locals(0, 2, 1, 1, 0, analysis.method().maxLocals, shape);
   }
 
   /** The local of the copy for one of the original. */
@@ -51,7 +69,7 @@ record Locals(int unmoved, int shift, int stack, int frame, int count, String re
    * @param operands types on the stack
    */
   void declareFrame(MethodVisitor out, IntFunction<Value> types, IntPredicate kept, List<Object> operands) {
-    Object[] words = new Object[of(count) + 1];
+    Object[] words = new Object[count + 3];
     Arrays.fill(words, Opcodes.TOP);
     for (int local = 0; local < count; local++) {
       Value value = types.apply(local);

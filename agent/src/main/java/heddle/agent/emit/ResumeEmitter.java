@@ -65,6 +65,7 @@ public final class ResumeEmitter {
   private final Locals locals;
   private final MethodNode copy;
   private final Code code;
+  private final VariableTable variables;
   private final Label[] starts;
   private final Label[] ends;
   private final Map<AbstractInsnNode, SuspensionPoint> points = new HashMap<>();
@@ -88,6 +89,7 @@ public final class ResumeEmitter {
         Opcodes.ASM9, Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, names.resume(),
         names.resumeDescriptor(), null, analysis.method().exceptions.toArray(new String[0]));
     this.code = new Code(copy);
+    this.variables = new VariableTable(analysis.method(), locals, copy);
     this.starts = newLabels(plan.copies().size());
     this.ends = newLabels(plan.copies().size());
     analysis.points().forEach(point -> points.put(point.call(), point));
@@ -113,6 +115,7 @@ public final class ResumeEmitter {
     }
     suspends.forEach(this::emitSuspend);
     emitRanges();
+    variables.finish();
     return copy;
   }
 
@@ -202,10 +205,16 @@ public final class ResumeEmitter {
     Map<LabelNode, LabelNode> targets = targets(block, index);
     AbstractInsnNode last = analysis.flow().last(block); // lines behind it belong to what follows it in the original
     int end = analysis.method().instructions.indexOf(last) + 1;
+    Map<LabelNode, Label> marks = new HashMap<>();
     for (int i = block.start(); i < end; i++) {
-      emitInstruction(analysis.method().instructions.get(i), targets, index);
+      AbstractInsnNode insn = analysis.method().instructions.get(i);
+      if (insn instanceof LabelNode label && variables.isBoundary(label)) {
+        code.label(marks.computeIfAbsent(label, key -> new Label()));
+      }
+      emitInstruction(insn, targets, index);
     }
     code.label(ends[index]);
+    variables.add(block, end, starts[index], ends[index], marks);
     emitFallThrough(block, index);
   }
 

@@ -1,0 +1,86 @@
+package heddle.agent.emit;
+
+import heddle.agent.analyze.ControlFlow.Block;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The names of the locals in a resume copy (JVMS 4.7.13), which debuggers show and messages of NullPointerExceptions
+ * quote: each variable's range in the original, in every copy of the blocks it covers.
+ */
+final class VariableTable {
+  private final MethodNode original;
+  private final Locals locals;
+  private final MethodNode copy;
+  private final List<LocalVariableNode> variables;
+  private final Set<LabelNode> boundaries = new HashSet<>();
+
+  /** Per variable, the range that ends where the last block added ends, and so may be continued. */
+  private final Map<LocalVariableNode, Range> open = new HashMap<>();
+
+  private record Range(Label start, Label end) {}
+
+  VariableTable(MethodNode original, Locals locals, MethodNode copy) {
+    this.original = original;
+    this.locals = locals;
+    this.copy = copy;
+    this.variables = original.localVariables == null ? List.of() : original.localVariables;
+    for (LocalVariableNode variable : variables) {
+      boundaries.add(variable.start);
+      boundaries.add(variable.end);
+    }
+  }
+
+  /** True if the place of {@code label} has to be marked in each copy of its block. */
+  boolean isBoundary(LabelNode label) {
+    return boundaries.contains(label);
+  }
+
+  /**
+   * Adds what is visible in a copy of a block, which stands behind the one added before.
+   *
+   * @param codeEnd index behind the block's last instruction in the original
+   * @param marks the boundaries inside it, as marked in this copy
+   */
+  void add(Block block, int codeEnd, Label start, Label end, Map<LabelNode, Label> marks) {
+    for (LocalVariableNode variable : variables) {
+      int from = original.instructions.indexOf(variable.start);
+      int to = original.instructions.indexOf(variable.end);
+      if (from >= codeEnd || to <= block.start()) {
+        close(variable);
+        continue;
+      }
+      Label first = from <= block.start() ? start : marks.get(variable.start);
+      Range before = open.get(variable);
+      if (first == start && before != null) {
+        first = before.start();
+      } else {
+        close(variable);
+      }
+      open.put(variable, new Range(first, to >= codeEnd ? end : marks.get(variable.end)));
+      if (to < codeEnd) {
+        close(variable);
+      }
+    }
+  }
+
+  /** To be called behind the last block. */
+  void finish() {
+    variables.forEach(this::close);
+  }
+
+  private void close(LocalVariableNode variable) {
+    Range range = open.remove(variable);
+    if (range != null) {
+      copy.visitLocalVariable(
+          variable.name, variable.desc, variable.signature, range.start(), range.end(), locals.of(variable.index));
+    }
+  }
+}
