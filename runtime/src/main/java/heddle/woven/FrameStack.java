@@ -24,11 +24,11 @@ import heddle.UnwovenFrameException;
  */
 public abstract class FrameStack extends ResultChannel {
   private static final int RUNNING = 0;
-  private static final int SUSPENDED = 1;
-  private static final int LINKING = 2;
-  private static final int RECEIVED = 3;
-  private static final int PASSING = 4;
-  private static final int CREATED = 5;
+  private static final int SUSPENDED = 1; // from here ...
+  private static final int RECEIVED = 2;
+  private static final int CREATED = 3; // ... to here it can be advanced
+  private static final int LINKING = 4;
+  private static final int PASSING = 5;
   private static final int DONE = 6;
 
   /**
@@ -202,7 +202,7 @@ public abstract class FrameStack extends ResultChannel {
 
   private boolean run(FrameStack by, Throwable thrown) throws Throwable {
     int before = suspended;
-    if (before == SUSPENDED || before == RECEIVED || before == CREATED) {
+    if (before >= SUSPENDED && before <= CREATED) {
       if (by != resumer) {
         resumer = by;
       }

@@ -124,7 +124,10 @@ public final class ResumeEmitter {
     List<SuspensionPoint> framed = analysis.framed();
     Label corrupt = new Label();
     Label[] reloads = newLabels(framed.size());
-    code.load(Kind.REF, FRAME_LOCAL).get(Abi.STATE).push(~Abi.HANDLER).insn(Opcodes.IAND);
+    code.load(Kind.REF, FRAME_LOCAL).get(Abi.STATE);
+    if (framed.stream().anyMatch(SuspensionPoint::handled)) {
+      code.push(~Abi.HANDLER).insn(Opcodes.IAND);
+    }
     copy.visitTableSwitchInsn(1, framed.size(), corrupt, reloads);
     for (int i = 0; i < framed.size(); i++) {
       code.label(reloads[i]);
