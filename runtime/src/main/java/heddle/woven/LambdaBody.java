@@ -39,7 +39,10 @@ final class LambdaBody {
 
   /** False if the body is bound statically and not woven, or makes an object. */
   boolean maySuspend() {
-    MethodHandleInfo info = caller.revealDirect(impl);
+    MethodHandleInfo info = revealed();
+    if (info == null) {
+      return false;
+    }
     return switch (info.getReferenceKind()) {
       case MethodHandleInfo.REF_invokeStatic, MethodHandleInfo.REF_invokeSpecial -> Twins.find(info) != null;
       case MethodHandleInfo.REF_invokeVirtual, MethodHandleInfo.REF_invokeInterface -> true;
@@ -79,15 +82,20 @@ final class LambdaBody {
 
   /** {@code (implementation's parameters..., FrameStack)}. */
   private MethodHandle twin() {
-    MethodHandleInfo info = caller.revealDirect(impl);
+    MethodHandleInfo info = revealed();
     int kind = switch (info.getReferenceKind()) {
       case MethodHandleInfo.REF_invokeStatic -> Linker.STATIC;
       case MethodHandleInfo.REF_invokeSpecial -> Linker.SPECIAL;
       default -> Linker.VIRTUAL;
     };
     MethodType type = impl.type().appendParameterTypes(FrameStack.class);
-    CallSite site = Linker.site(caller, impl, type, kind);
+    CallSite site = Linker.site(caller, impl, info.getDeclaringClass(), type, kind);
     return site.dynamicInvoker();
+  }
+
+  private MethodHandleInfo revealed() {
+    Class<?> owner = impl.type().parameterCount() == 0 ? caller.lookupClass() : impl.type().parameterType(0);
+    return Linker.reveal(caller, impl, owner);
   }
 
   /** The field in which {@code InnerClassLambdaMetafactory} keeps the captured value, in all JDKs so far. */

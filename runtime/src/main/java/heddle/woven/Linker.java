@@ -41,7 +41,7 @@ public final class Linker {
   public static CallSite call(Lookup caller, String name, MethodType type, Class<?> owner, int kind) {
     MethodType withoutStack = type.dropParameterTypes(type.parameterCount() - 1, type.parameterCount());
     MethodHandle plain = resolve(caller, name, withoutStack, owner, kind);
-    return site(caller, plain, type, kind);
+    return site(caller, plain, owner, type, kind);
   }
 
   /** Links the making of a frame for the method whose resume copy is {@code name}; {@code type} is {@code ()Shape}. */
@@ -49,9 +49,12 @@ public final class Linker {
     return new ConstantCallSite(FrameClass.constructor(owner, name, type.returnType()));
   }
 
-  /** A call site for what {@code plain}, a direct method handle, calls. */
-  static CallSite site(Lookup caller, MethodHandle plain, MethodType type, int kind) {
-    MethodHandleInfo info = caller.revealDirect(plain);
+  /** A call site for what {@code plain}, a direct method handle found in {@code owner}, calls. */
+  static CallSite site(Lookup caller, MethodHandle plain, Class<?> owner, MethodType type, int kind) {
+    MethodHandleInfo info = reveal(caller, plain, owner);
+    if (info == null) {
+      return new ConstantCallSite(Twins.ignoringStack(plain).asType(type));
+    }
     if (kind == VIRTUAL && !isFinal(info)) {
       return new InlineCache(caller, plain, info, type);
     }
@@ -61,6 +64,23 @@ public final class Linker {
     }
     MethodHandle target = kind == STATIC ? twin : checkingReceiver(twin);
     return new ConstantCallSite(target.asType(type));
+  }
+
+  /**
+   * What {@code plain} calls; null if that cannot be known. The caller may call a method of a class that it cannot name,
+   * inherited by {@code owner}: then it is asked for as {@code owner} would.
+   */
+  static MethodHandleInfo reveal(Lookup caller, MethodHandle plain, Class<?> owner) {
+    try {
+      return caller.revealDirect(plain);
+    } catch (IllegalArgumentException classNotAccessible) {
+      Lookup inOwner = Twins.lookupIn(owner);
+      try {
+        return inOwner == null ? null : inOwner.revealDirect(plain);
+      } catch (IllegalArgumentException notAccessibleThereEither) {
+        return null;
+      }
+    }
   }
 
   private static boolean isFinal(MethodHandleInfo method) {

@@ -152,9 +152,9 @@ public final class Twins {
     return a.getClassLoader() == b.getClassLoader() && a.getPackageName().equals(b.getPackageName());
   }
 
-  /** A lookup with full access to {@code type}; null for arrays, and classes of modules not open to the runtime. */
+  /** A lookup with full access to {@code type}; null for arrays, primitives, and classes of modules not open to the runtime. */
   static Lookup lookupIn(Class<?> type) {
-    if (type.isArray()) {
+    if (type.isArray() || type.isPrimitive()) {
       return null;
     }
     try {
