@@ -152,7 +152,7 @@ public final class Twins {
     return a.getClassLoader() == b.getClassLoader() && a.getPackageName().equals(b.getPackageName());
   }
 
-  /** A lookup with full access to {@code type}; null for arrays, primitives, and classes of modules not open to the runtime. */
+  /** A lookup with full access to {@code type}; null for arrays, primitives and classes of modules that are not open. */
   static Lookup lookupIn(Class<?> type) {
     if (type.isArray() || type.isPrimitive()) {
       return null;
