@@ -192,9 +192,11 @@ class AgentOptionsIT {
       assertThat(result.exitStatus()).isZero();
       assertThat(result.err().lines()).allMatch(line -> line.startsWith("[heddle] "));
       assertThat(result.err().lines()).contains(
-          "[heddle] woven heddle.examples.LegacyWalker.lambda$headings$1(Llegacy/Section;Lheddle/generator/Yielder;)V:"
-              + " lambda or method reference for heddle.generator.GeneratorBody.run",
           "[heddle] woven legacy.Section.accept(Llegacy/SectionVisitor;)V: rule legacy.** (agent option)");
+      String lambda = // compilers number lambdas differently
+          "[heddle] woven heddle.examples.LegacyWalker.lambda$headings$N(Llegacy/Section;Lheddle/generator/Yielder;)V:"
+              + " lambda or method reference for heddle.generator.GeneratorBody.run";
+      assertThat(result.err().lines().map(line -> line.replaceFirst("(headings\\$)[0-9]+", "$1N"))).contains(lambda);
     }
 
     @Test
