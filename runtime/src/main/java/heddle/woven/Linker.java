@@ -68,18 +68,22 @@ public final class Linker {
 
   /**
    * What {@code plain} calls; null if that cannot be known. The caller may call a method of a class that it cannot name,
-   * inherited by {@code owner}: then it is asked for as {@code owner} would.
+   * inherited by {@code owner}: then it is asked for as one of the classes between would.
    */
   static MethodHandleInfo reveal(Lookup caller, MethodHandle plain, Class<?> owner) {
+    MethodHandleInfo info = reveal(caller, plain);
+    for (Class<?> type = owner; info == null && type != null; type = type.getSuperclass()) {
+      Lookup inType = Twins.lookupIn(type);
+      info = inType == null ? null : reveal(inType, plain);
+    }
+    return info;
+  }
+
+  private static MethodHandleInfo reveal(Lookup lookup, MethodHandle plain) {
     try {
-      return caller.revealDirect(plain);
+      return lookup.revealDirect(plain);
     } catch (IllegalArgumentException classNotAccessible) {
-      Lookup inOwner = Twins.lookupIn(owner);
-      try {
-        return inOwner == null ? null : inOwner.revealDirect(plain);
-      } catch (IllegalArgumentException notAccessibleThereEither) {
-        return null;
-      }
+      return null;
     }
   }
 
