@@ -1,0 +1,85 @@
+package heddle.agent.harness;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** Fixtures compiled while the tests run, with options of their own. */
+public final class Compiled {
+  private static final String FIXTURES = "fixtures";
+
+  private Compiled() {}
+
+  /** Compiles a class of the package {@code fixtures}, and makes it and what is nested in it classes that loaders find. */
+  public static void add(String internalName, String source, String... options) {
+    try {
+      Path directory = Files.createTempDirectory("heddle");
+      try {
+        compile(internalName, source, directory, options);
+        for (Path file : list(directory.resolve("out/" + FIXTURES))) {
+          String simpleName = file.getFileName().toString().replace(".class", "");
+          FixtureFiles.add(FIXTURES + "/" + simpleName, Files.readAllBytes(file));
+        }
+      } finally {
+        delete(directory);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(internalName, e);
+    }
+  }
+
+  private static void compile(String internalName, String source, Path directory, String... options) throws IOException {
+    Path known = Files.createDirectories(directory.resolve("known/" + FIXTURES));
+    Files.write(known.resolve("Trace.class"), FixtureFiles.read("fixtures/Trace"));
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of(
+        "-nowarn", "-proc:none", "-Xlint:none",
+        "-cp", directory.resolve("known") + System.getProperty("path.separator") + System.getProperty("java.class.path"),
+        "-d", directory.resolve("out").toString()));
+    JavaFileObject file =
+        new SimpleJavaFileObject(URI.create("string:///" + internalName + ".java"), JavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return source;
+          }
+        };
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    Files.createDirectories(directory.resolve("out"));
+    if (!compiler.getTask(null, null, null, arguments, null, List.of(file)).call()) {
+      throw new AssertionError(internalName + " does not compile with " + List.of(options));
+    }
+  }
+
+  private static List<Path> list(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.toList();
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        Files.delete(file);
+        return FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+        Files.delete(visited);
+        return FileVisitResult.CONTINUE;
+      }
+    });
+  }
+}

@@ -1,0 +1,199 @@
+package heddle.agent.harness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.function.IntPredicate;
+
+/**
+ * Runs a fixture plain, and woven with many choices of where it suspends; what it records must be the same. Then the same
+ * with an exception thrown at each of its opportunities.
+ *
+ * <p>Choices: all subsets of the first {@value #EXHAUSTIVE} opportunities, none, all, each one alone, and {@value
+ * #SAMPLES} sampled ones. The seed is printed by a failure; {@code -Dheddle.seed} repeats it.
+ */
+public final class Differential {
+  private static final int EXHAUSTIVE = 8;
+  private static final int SAMPLES = 48;
+  private static final int MOST_SINGLE = 64;
+  private static final int MOST_INJECTIONS = 24;
+  private static final long SEED = Long.getLong("heddle.seed", System.nanoTime());
+
+  private final String fixture;
+  private final boolean freshLoaders;
+  private final Random random = new Random(SEED);
+  private final WeavingLoader plain;
+  private final WeavingLoader woven;
+  private int runs;
+  private int suspensions;
+
+  private Differential(String fixture, boolean freshLoaders, WeavingLoader plain, WeavingLoader woven) {
+    this.fixture = fixture;
+    this.freshLoaders = freshLoaders;
+    this.plain = plain;
+    this.woven = woven;
+  }
+
+  /** Compares all runs of {@code fixture}. Returns how many woven ones there were. */
+  public static int compare(Class<?> fixture) throws ReflectiveOperationException {
+    boolean freshLoaders = fixture.isAnnotationPresent(FreshLoader.class);
+    return new Differential(
+        FixtureFiles.movedName(fixture), freshLoaders, WeavingLoader.plain(), WeavingLoader.weaving(fixture)).compareAll();
+  }
+
+  /** The same for a fixture that has been assembled. */
+  public static int compare(String internalName) throws ReflectiveOperationException {
+    WeavingLoader woven = WeavingLoader.weaving(List.of(internalName));
+    return new Differential(internalName, false, WeavingLoader.plain(), woven).compareAll();
+  }
+
+  /** Compares runs of {@code fixture} that suspend between any two instructions. Returns how often they have. */
+  public static int compareTicking(Class<?> fixture, int... periods) throws ReflectiveOperationException {
+    boolean freshLoaders = fixture.isAnnotationPresent(FreshLoader.class);
+    Differential ticking = new Differential(
+        FixtureFiles.movedName(fixture), freshLoaders, WeavingLoader.ticking(false), WeavingLoader.ticking(true));
+    List<String> expected = ticking.runPlain(Script.plain());
+    for (int period : periods) {
+      ticking.check(expected, Script.ticking(period), "suspending at one tick of " + period);
+    }
+    return ticking.suspensions;
+  }
+
+  private int compareAll() throws ReflectiveOperationException {
+    Script reference = Script.plain();
+    List<String> expected = runPlain(reference);
+    int opportunities = reference.opportunities();
+    for (IntPredicate choice : choices(opportunities)) {
+      check(expected, Script.suspending(choice), describe(choice, opportunities));
+    }
+    for (int at = 0; at < Math.min(opportunities, MOST_INJECTIONS); at++) {
+      compareThrowing(at);
+    }
+    return runs;
+  }
+
+  private void compareThrowing(int at) throws ReflectiveOperationException {
+    Script reference = Script.plain().throwingAt(at);
+    List<String> expected = runPlain(reference);
+    long bits = random.nextLong();
+    List<IntPredicate> choices = List.of(
+        i -> false, i -> true, i -> i == at, i -> i != at, i -> i < at, i -> (bits >> (i % Long.SIZE) & 1) != 0);
+    for (IntPredicate choice : choices) {
+      String where = "throwing at " + at + ", " + describe(choice, reference.opportunities());
+      check(expected, Script.suspending(choice).throwingAt(at), where);
+      check(expected, Script.suspending(choice).throwingBehind(at), where + ", by itself");
+    }
+  }
+
+  private List<IntPredicate> choices(int opportunities) {
+    List<IntPredicate> choices = new ArrayList<>(List.of(i -> false, i -> true));
+    for (int subset = 0; subset < 1 << Math.min(opportunities, EXHAUSTIVE); subset++) {
+      int bits = subset;
+      choices.add(i -> i < EXHAUSTIVE && (bits >> i & 1) != 0);
+    }
+    if (opportunities > EXHAUSTIVE) {
+      for (int single = EXHAUSTIVE; single < Math.min(opportunities, MOST_SINGLE); single++) {
+        int at = single;
+        choices.add(i -> i == at);
+      }
+      for (int sample = 0; sample < SAMPLES; sample++) {
+        boolean[] chosen = new boolean[opportunities];
+        for (int i = 0; i < opportunities; i++) {
+          chosen[i] = random.nextInt(SAMPLES) >= sample;
+        }
+        choices.add(i -> i < chosen.length && chosen[i]);
+      }
+    }
+    return choices;
+  }
+
+  private List<String> runPlain(Script script) throws ReflectiveOperationException {
+    WeavingLoader loader = freshLoaders ? plain.sibling() : plain;
+    loader.start(script);
+    try {
+      Object result = loader.create(fixture).run();
+      script.record(result);
+      script.record("returned");
+    } catch (Throwable thrown) {
+      script.record(thrown);
+      script.record("thrown");
+    }
+    return script.log();
+  }
+
+  private void check(List<String> expected, Script script, String choice) throws ReflectiveOperationException {
+    runs++;
+    WeavingLoader loader = freshLoaders ? woven.sibling() : woven;
+    loader.start(script);
+    Fixture body = loader.create(fixture);
+    Throwable thrown = runWoven(loader.activate(body), script, runs % 4 == 0);
+    if (!script.log().equals(expected)) {
+      throw new AssertionError(difference(expected, script.log(), choice), thrown);
+    }
+  }
+
+  /** Returns what the fixture throws, or null. */
+  private Throwable runWoven(Resumable continuation, Script script, boolean hops) {
+    ExecutorService other = hops ? Executors.newSingleThreadExecutor() : null;
+    try {
+      boolean here = true;
+      while (here || other == null ? continuation.resume(script.resumption()) : resumeOn(other, continuation, script)) {
+        here = !here;
+        suspensions++;
+      }
+      script.record(continuation.result());
+      script.record("returned");
+      return null;
+    } catch (Throwable thrown) {
+      script.record(thrown);
+      script.record("thrown");
+      return thrown;
+    } finally {
+      if (other != null) {
+        other.shutdown();
+      }
+    }
+  }
+
+  private static boolean resumeOn(ExecutorService thread, Resumable continuation, Script script) throws Throwable {
+    FutureTask<Boolean> step = new FutureTask<>(() -> {
+      try {
+        return continuation.resume(script.resumption());
+      } catch (Error | Exception e) {
+        throw e;
+      } catch (Throwable e) {
+        throw new IllegalStateException(e);
+      }
+    });
+    thread.execute(step);
+    try {
+      return step.get();
+    } catch (ExecutionException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static String describe(IntPredicate choice, int opportunities) {
+    List<Integer> chosen = new ArrayList<>();
+    for (int i = 0; i < opportunities; i++) {
+      if (choice.test(i)) {
+        chosen.add(i);
+      }
+    }
+    return "suspending at " + chosen + " of " + opportunities;
+  }
+
+  private String difference(List<String> expected, List<String> actual, String choice) {
+    int at = 0;
+    while (at < expected.size() && at < actual.size() && expected.get(at).equals(actual.get(at))) {
+      at++;
+    }
+    return fixture + " " + choice + " (seed " + SEED + ") differs from event " + at + " on:\n  plain "
+        + expected.subList(at, Math.min(at + 8, expected.size())) + "\n  woven "
+        + actual.subList(at, Math.min(at + 8, actual.size())) + "\nafter " + expected.subList(Math.max(0, at - 8), at);
+  }
+}

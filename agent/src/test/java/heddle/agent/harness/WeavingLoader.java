@@ -1,0 +1,116 @@
+package heddle.agent.harness;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Defines fixtures, woven or plain, in the package {@code fixtures}; each loader has its own. All else is shared. A woven
+ * class passes the three gates before it is used: those of {@link Gates}, and loading with initialisation in a loader that
+ * is then thrown away.
+ */
+public final class WeavingLoader extends ClassLoader {
+  /** From a name to the class file to define. */
+  private final Function<String, byte[]> classFiles;
+
+  private WeavingLoader(Function<String, byte[]> classFiles) {
+    super(WeavingLoader.class.getClassLoader());
+    this.classFiles = classFiles;
+  }
+
+  /** A loader that defines fixtures as they were compiled. */
+  public static WeavingLoader plain() {
+    return new WeavingLoader(FixtureFiles::read);
+  }
+
+  /** A loader that weaves; the class, with those nested in it, has passed the third gate. */
+  public static WeavingLoader weaving(Class<?> fixture) throws ReflectiveOperationException {
+    return weaving(WovenFixtures.classesOf(fixture));
+  }
+
+  /** A loader that weaves; these classes have passed the third gate. */
+  static WeavingLoader weaving(List<String> internalNames) throws ReflectiveOperationException {
+    WeavingLoader gate = new WeavingLoader(WovenFixtures::defined);
+    gate.start(Script.plain());
+    for (String type : internalNames) {
+      gate.initialise(type.replace('/', '.'));
+    }
+    return new WeavingLoader(WovenFixtures::defined);
+  }
+
+  /** A loader that weaves without conditions. */
+  public static WeavingLoader weavingUnchecked() {
+    return new WeavingLoader(WovenFixtures::definedUnchecked);
+  }
+
+  /** A loader of fixtures with ticks, woven or not; see {@link Ticks}. */
+  static WeavingLoader ticking(boolean weaves) {
+    return new WeavingLoader(weaves ? WovenFixtures::definedWithTicks : WovenFixtures::classFileWithTicks);
+  }
+
+  private void initialise(String name) throws ClassNotFoundException {
+    try {
+      Class.forName(name, true, this);
+    } catch (ExceptionInInitializerError thrown) {
+      // Thrown by the initialiser: the class has been verified before.
+    }
+  }
+
+  /** Another loader, which does the same. */
+  WeavingLoader sibling() {
+    return new WeavingLoader(classFiles);
+  }
+
+  /** The class by which this loader knows a fixture. */
+  public Class<?> load(Class<?> fixture) throws ClassNotFoundException {
+    return load(FixtureFiles.movedName(fixture));
+  }
+
+  private Class<?> load(String internalName) throws ClassNotFoundException {
+    return loadClass(internalName.replace('/', '.'));
+  }
+
+  /** Makes {@code script} the one that this loader's fixtures report to. */
+  public void start(Script script) throws ReflectiveOperationException {
+    loadClass("fixtures.Trace").getField("script").set(null, script);
+  }
+
+  /** A new object of a fixture. */
+  public Fixture create(Class<?> fixture) throws ReflectiveOperationException {
+    return create(FixtureFiles.movedName(fixture));
+  }
+
+  /** The same by its internal name. */
+  public Fixture create(String internalName) throws ReflectiveOperationException {
+    var constructor = load(internalName).getDeclaredConstructor();
+    constructor.setAccessible(true);
+    return (Fixture) constructor.newInstance();
+  }
+
+  /** A continuation to run it. */
+  public Resumable activate(Fixture fixture) throws ReflectiveOperationException {
+    return (Resumable) loadClass("fixtures.Activation").getConstructor(Fixture.class).newInstance(fixture);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    String internalName = name.replace('.', '/');
+    boolean known = FixtureFiles.contains(internalName) && FixtureFiles.read(internalName) != null;
+    if (!known) {
+      throw new ClassNotFoundException(name);
+    }
+    byte[] bytes = classFiles.apply(internalName);
+    return defineClass(name, bytes, 0, bytes.length);
+  }
+
+  @Override
+  public InputStream getResourceAsStream(String name) {
+    String internalName = name.replace(".class", "");
+    if (!FixtureFiles.contains(internalName)) {
+      return super.getResourceAsStream(name);
+    }
+    byte[] bytes = FixtureFiles.read(internalName);
+    return bytes == null ? null : new ByteArrayInputStream(bytes);
+  }
+}
