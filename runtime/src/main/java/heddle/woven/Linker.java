@@ -92,10 +92,10 @@ public final class Linker {
     return (method.getModifiers() & finalities) != 0 || Modifier.isFinal(method.getDeclaringClass().getModifiers());
   }
 
+  /** The twin is adapted and not the check: a handle remembers what it was adapted to last, and the check outlives all. */
   private static MethodHandle checkingReceiver(MethodHandle twin) {
-    Class<?> receiver = twin.type().parameterType(0);
-    return MethodHandles.filterArguments(
-        twin, 0, REQUIRE_NON_NULL.asType(MethodType.methodType(receiver, receiver)));
+    MethodHandle anyReceiver = twin.asType(twin.type().changeParameterType(0, Object.class));
+    return MethodHandles.filterArguments(anyReceiver, 0, REQUIRE_NON_NULL);
   }
 
   private static MethodHandle resolve(Lookup caller, String name, MethodType type, Class<?> owner, int kind) {
