@@ -20,7 +20,10 @@ final class AgentInstaller {
     RuleBook rules = new RuleBook(options.rules(), Messages::warn);
     LoaderMarks marks = new LoaderMarks(rules, runtime);
     Decisions decisions = new Decisions();
-    UnwovenFrames.explainWith(new UnwovenExplainer(marks, decisions));
+    if (!UnwovenFrames.explainWith(new UnwovenExplainer(marks, decisions))) {
+      Messages.warn("the agent is installed already; this one, with the options '" + text + "', is ignored");
+      return;
+    }
     // Able to retransform, so that classes woven at load stay woven when another agent retransforms them.
     instrumentation.addTransformer(
         new WeavingTransformer(new ClassFilter(marks), marks, decisions, options, instrumentation), true);

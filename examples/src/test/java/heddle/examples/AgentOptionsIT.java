@@ -30,6 +30,15 @@ class AgentOptionsIT {
     assertThat(result.out()).startsWith(CLOSE_OUTPUT_BEGINS);
   }
 
+  @Test
+  void aSecondAgentIsIgnoredAndSaysSo() throws IOException, InterruptedException {
+    Jvm.Result result = Jvm.withAgent("").andAgent("verbose").runExample("close");
+
+    assertUndisturbed(result);
+    assertThat(result.err().strip()).isEqualTo(
+        "[heddle] warning: the agent is installed already; this one, with the options 'verbose', is ignored");
+  }
+
   /** What cannot be meant ends the JVM before the program starts. */
   @Nested
   class Wrong {

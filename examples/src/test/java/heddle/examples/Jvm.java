@@ -34,9 +34,13 @@ final class Jvm {
 
   /** A JVM with the agent, which is given {@code options}; none if empty. */
   static Jvm withAgent(String options) {
-    Jvm jvm = withoutAgent();
-    jvm.command.add("-javaagent:" + AGENT + (options.isEmpty() ? "" : "=" + options));
-    return jvm;
+    return withoutAgent().andAgent(options);
+  }
+
+  /** Adds the agent to the command line, again if it is there. */
+  Jvm andAgent(String options) {
+    command.add("-javaagent:" + AGENT + (options.isEmpty() ? "" : "=" + options));
+    return this;
   }
 
   static Jvm withoutAgent() {

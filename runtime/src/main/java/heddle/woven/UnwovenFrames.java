@@ -41,9 +41,13 @@ public final class UnwovenFrames {
    */
   public record Reason(String text, String fix) {}
 
-  /** For the agent. */
-  public static void explainWith(Explainer agent) {
+  /** For the agent. Returns false, and changes nothing, if one is installed already. */
+  public static synchronized boolean explainWith(Explainer agent) {
+    if (!(explainer instanceof NoAgent)) {
+      return false;
+    }
     explainer = agent;
+    return true;
   }
 
   /** The exception to throw when {@code continuation}, which is executing, cannot be suspended by the caller. */
