@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 
 /**
  * Weaves and runs one class when the first of the application is woven, so that a JVM on which weaving fails is known at
- * once. Not before: it takes four times as long as the rest of the agent's start, which programs without marks need not
+ * once. Not before: it takes several times as long as the rest of the agent's start, which programs without marks need not
  * pay. On a thread of its own, since what a thread loads while it transforms a class is not shown to transformers.
  */
 final class SelfTest {

@@ -71,7 +71,7 @@ public final class ControlFlow {
 
   /** The block that starts at {@code label}. */
   public int blockAt(LabelNode label) {
-    return blockAt[firstReal(label)];
+    return blockAt[indexOfReal(method, label)];
   }
 
   /** The last instruction of a block that is no label; null if it has none. */
@@ -98,10 +98,6 @@ public final class ControlFlow {
       }
     }
     return reached;
-  }
-
-  private int firstReal(LabelNode label) {
-    return indexOfReal(method, label);
   }
 
   /** Index of the instruction that {@code label} stands for; the last index if it stands at the end. */
@@ -139,7 +135,7 @@ public final class ControlFlow {
       successors.add(blockAt[start] + 1);
     }
     if (last != null) {
-      targets(last).forEach(label -> successors.add(blockAt[firstReal(label)]));
+      targets(last).forEach(label -> successors.add(blockAt[indexOfReal(method, label)]));
     }
     return List.copyOf(successors);
   }

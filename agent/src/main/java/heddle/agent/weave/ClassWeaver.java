@@ -2,6 +2,7 @@ package heddle.agent.weave;
 
 import heddle.agent.analyze.PlainCall;
 import heddle.agent.emit.Abi;
+import heddle.agent.select.LambdaSite;
 import heddle.agent.select.Mark;
 import heddle.agent.select.Marks;
 import heddle.agent.select.MethodSelector;
@@ -59,8 +60,7 @@ public final class ClassWeaver {
 
   private static boolean makesLambda(MethodNode method) {
     for (var insn : method.instructions) {
-      if (insn instanceof InvokeDynamicInsnNode call
-          && call.bsm.getOwner().equals(Abi.LAMBDA_METAFACTORY)) {
+      if (insn instanceof InvokeDynamicInsnNode call && LambdaSite.of(call) != null) {
         return true;
       }
     }
