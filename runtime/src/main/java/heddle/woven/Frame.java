@@ -23,6 +23,15 @@ public abstract class Frame {
   protected Frame() {}
 
   /**
+   * Where the activation is suspended, as a stack trace would show its plain method; null for the runtime's own frames,
+   * which stand for no method. Of no meaning while it is being resumed.
+   */
+  final StackTraceElement suspendedAt() {
+    PlainMethod method = FrameClass.method(getClass());
+    return method == null ? null : method.at(state & ~HANDLER);
+  }
+
+  /**
    * Continues the activation behind the call it is suspended in; that call's outcome stands in {@code stack}.
    *
    * @return 0 if the method has returned, its value being in {@code stack}; 1 if it is suspended again

@@ -25,14 +25,29 @@ final class FrameClass {
   private static final int INVOKESPECIAL = 0xb7;
   private static final int INVOKESTATIC = 0xb8;
 
+  /** The one element is written when the class is made, before there are frames of it. Unloaded with the class. */
+  private static final ClassValue<PlainMethod[]> METHODS = new ClassValue<>() {
+    @Override
+    protected PlainMethod[] computeValue(Class<?> frameClass) {
+      return new PlainMethod[1];
+    }
+  };
+
   private FrameClass() {}
 
   /** A handle that makes frames of the class of {@code owner}'s resume copy {@code resumeName}, typed as its shape. */
-  static MethodHandle constructor(Lookup owner, String resumeName, Class<?> shape) throws ReflectiveOperationException {
+  static MethodHandle constructor(Lookup owner, String resumeName, Class<?> shape, PlainMethod method)
+      throws ReflectiveOperationException {
     Lookup hidden = owner.defineHiddenClass(
         bytes(owner.lookupClass(), resumeName, shape), true, Lookup.ClassOption.NESTMATE);
+    METHODS.get(hidden.lookupClass())[0] = method;
     MethodHandle constructor = hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class));
     return constructor.asType(MethodType.methodType(shape));
+  }
+
+  /** The method that frames of that class are activations of; null if the class was not made here. */
+  static PlainMethod method(Class<? extends Frame> frameClass) {
+    return METHODS.get(frameClass)[0];
   }
 
   /** {@code final class Owner$Frame extends Shape { int resume(FrameStack k) { return Owner.resumeName(this, k); } }}. */

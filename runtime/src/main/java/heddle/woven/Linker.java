@@ -44,9 +44,21 @@ public final class Linker {
     return site(caller, plain, owner, type, kind);
   }
 
-  /** Links the making of a frame for the method whose resume copy is {@code name}; {@code type} is {@code ()Shape}. */
-  public static CallSite frame(Lookup owner, String name, MethodType type) throws ReflectiveOperationException {
-    return new ConstantCallSite(FrameClass.constructor(owner, name, type.returnType()));
+  /**
+   * Links the making of a frame.
+   *
+   * @param owner the class that has the copies
+   * @param name the resume copy
+   * @param type {@code ()Shape}
+   * @param declaring the class that declares the plain method {@code method}
+   * @param file name of its source file; empty if unknown
+   * @param lines the lines of its suspension points: see {@link PlainMethod#lines}
+   */
+  public static CallSite frame(
+      Lookup owner, String name, MethodType type, Class<?> declaring, String method, String file, String lines)
+      throws ReflectiveOperationException {
+    PlainMethod plain = new PlainMethod(declaring, method, file, lines);
+    return new ConstantCallSite(FrameClass.constructor(owner, name, type.returnType(), plain));
   }
 
   /** A call site for what {@code plain}, a direct method handle found in {@code owner}, calls. */

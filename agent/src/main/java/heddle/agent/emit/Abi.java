@@ -35,7 +35,8 @@ public final class Abi {
   public static final Handle CALL = bootstrap("call", "Ljava/lang/Class;I");
 
   /** Links the making of a frame; see {@code heddle.woven.Linker.frame}. */
-  public static final Handle NEW_FRAME = bootstrap("frame", "");
+  public static final Handle NEW_FRAME = bootstrap(
+      "frame", "Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;");
 
   private Abi() {}
 

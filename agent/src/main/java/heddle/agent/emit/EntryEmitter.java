@@ -47,6 +47,7 @@ public final class EntryEmitter {
   private final MethodAnalysis analysis;
   private final FrameLayout layout;
   private final WovenNames names;
+  private final String sourceFile;
   private final Locals locals;
   private final MethodNode copy;
   private final Code code;
@@ -54,10 +55,11 @@ public final class EntryEmitter {
   private final Map<AbstractInsnNode, SuspensionPoint> points = new HashMap<>();
   private final Map<SuspensionPoint, Label> suspends = new HashMap<>();
 
-  private EntryEmitter(MethodAnalysis analysis, FrameLayout layout, WovenNames names) {
+  private EntryEmitter(MethodAnalysis analysis, FrameLayout layout, WovenNames names, String sourceFile) {
     this.analysis = analysis;
     this.layout = layout;
     this.names = names;
+    this.sourceFile = sourceFile;
     this.locals = Locals.ofEntryCopy(analysis);
     this.copy = new MethodNode(
         Opcodes.ASM9, Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, names.entry(),
@@ -66,8 +68,9 @@ public final class EntryEmitter {
     analysis.points().forEach(point -> points.put(point.call(), point));
   }
 
-  public static MethodNode emit(MethodAnalysis analysis, FrameLayout layout, WovenNames names) {
-    return new EntryEmitter(analysis, layout, names).emit();
+  /** @param sourceFile of the class, empty if unknown: for stack traces */
+  public static MethodNode emit(MethodAnalysis analysis, FrameLayout layout, WovenNames names, String sourceFile) {
+    return new EntryEmitter(analysis, layout, names, sourceFile).emit();
   }
 
   private MethodNode emit() {
@@ -135,7 +138,7 @@ public final class EntryEmitter {
     code.label(suspends.get(point));
     locals.declareFrame(copy, point::kept, local -> true, CallEmitter.operandsBehind(point));
     code.pop(point.result());
-    code.callDynamic(names.resume(), "()L" + names.shape() + ";", Abi.NEW_FRAME).store(Kind.REF, locals.frame());
+    emitNewFrame();
     List<Kept> stack = layout.keptStack(point);
     for (int i = stack.size() - 1; i >= 0; i--) {
       spillTop(stack.get(i));
@@ -153,6 +156,17 @@ public final class EntryEmitter {
         .call(Abi.PUSH);
     Type result = Type.getReturnType(analysis.method().desc);
     code.pushZero(result).returning(result);
+  }
+
+  /** Emits {@code frame = new (frame of the method)}. The frame's class is told where the method's frames can stand. */
+  private void emitNewFrame() {
+    StringBuilder lines = new StringBuilder();
+    analysis.framed().forEach(point -> lines.append((char) point.line()));
+    Type declaring = Type.getObjectType(analysis.owner());
+    code.callDynamic(
+            names.resume(), "()L" + names.shape() + ";", Abi.NEW_FRAME,
+            declaring, analysis.method().name, sourceFile, lines.toString())
+        .store(Kind.REF, locals.frame());
   }
 
   private void spillTop(Kept entry) {

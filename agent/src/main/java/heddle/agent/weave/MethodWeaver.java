@@ -64,7 +64,7 @@ final class MethodWeaver {
     boolean leavesFrames = !analysis.framed().isEmpty();
     String shape = leavesFrames ? Shapes.define(layout.refs(), layout.ints(), layout.longs()) : null;
     WovenNames names = WovenNames.of(owner.name, analysis.method(), ordinal, shape);
-    copies.add(EntryEmitter.emit(analysis, layout, names));
+    copies.add(EntryEmitter.emit(analysis, layout, names, owner.sourceFile == null ? "" : owner.sourceFile));
     if (leavesFrames) {
       copies.add(ResumeEmitter.emit(analysis, layout, names, ResumePlan.of(analysis)));
     }
