@@ -110,7 +110,7 @@ final class InlineCache extends MutableCallSite {
       if (body != null) {
         return body;
       }
-      MethodHandle twin = Twins.select(receiver, resolved);
+      MethodHandle twin = MethodSelection.twin(receiver, resolved);
       return twin == null ? plain : twin.asType(type());
     }
   }

@@ -5,7 +5,6 @@ import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 
 /**
@@ -86,70 +85,6 @@ public final class Twins {
     MethodType type = plain.getMethodType();
     Class<?> declaring = plain.getDeclaringClass();
     return find(declaring, plain.getName(), isStatic ? type : type.insertParameterTypes(0, declaring), isStatic);
-  }
-
-  /**
-   * The twin of the method that the JVM selects for a call of {@code resolved} on an object of class {@code receiver}
-   * (JVMS 5.4.6), or null if that one is not woven.
-   */
-  static MethodHandle select(Class<?> receiver, MethodHandleInfo resolved) {
-    Class<?> from = receiver;
-    while (from != null) {
-      MethodHandleInfo found = declarationSeenFrom(from, resolved);
-      if (found == null) {
-        return null;
-      }
-      if (overrides(found, resolved)) {
-        MethodHandle twin = find(found);
-        return twin == null && Modifier.isPublic(found.getModifiers()) ? findDefault(found) : twin;
-      }
-      from = found.getDeclaringClass().getSuperclass();
-    }
-    return null;
-  }
-
-  /** A default method is revealed as if the class that inherits it had declared it; reflection tells who has. */
-  private static MethodHandle findDefault(MethodHandleInfo found) {
-    Class<?> inheriting = found.getDeclaringClass();
-    if (lookupIn(inheriting) == null) {
-      return null;
-    }
-    for (Method method : inheriting.getMethods()) {
-      MethodType type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
-      if (method.isDefault() && method.getName().equals(found.getName()) && type.equals(found.getMethodType())) {
-        Class<?> declaring = method.getDeclaringClass();
-        return find(declaring, found.getName(), type.insertParameterTypes(0, declaring), false);
-      }
-    }
-    return null;
-  }
-
-  private static MethodHandleInfo declarationSeenFrom(Class<?> type, MethodHandleInfo resolved) {
-    Lookup lookup = lookupIn(type);
-    if (lookup == null) {
-      return null;
-    }
-    try {
-      return lookup.revealDirect(lookup.findVirtual(type, resolved.getName(), resolved.getMethodType()));
-    } catch (ReflectiveOperationException | LinkageError notWoven) {
-      return null;
-    }
-  }
-
-  /** JVMS 5.4.5, without the transitive case of package-private methods. */
-  private static boolean overrides(MethodHandleInfo found, MethodHandleInfo resolved) {
-    if (found.getDeclaringClass() == resolved.getDeclaringClass()) {
-      return true;
-    }
-    if (Modifier.isPrivate(found.getModifiers())) {
-      return false;
-    }
-    if ((resolved.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0) {
-      return true;
-    }
-    Class<?> a = found.getDeclaringClass();
-    Class<?> b = resolved.getDeclaringClass();
-    return a.getClassLoader() == b.getClassLoader() && a.getPackageName().equals(b.getPackageName());
   }
 
   /** A lookup with full access to {@code type}; null for arrays, primitives and classes of modules that are not open. */
