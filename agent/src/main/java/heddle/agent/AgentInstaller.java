@@ -3,6 +3,7 @@ package heddle.agent;
 import heddle.agent.select.ClassFilter;
 import heddle.agent.select.LoaderMarks;
 import heddle.agent.select.rule.RuleBook;
+import heddle.woven.LogicalTrace;
 import heddle.woven.UnwovenFrames;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ final class AgentInstaller {
     if (!UnwovenFrames.explainWith(new UnwovenExplainer(marks, decisions))) {
       Messages.warn("the agent is installed already; this one, with the options '" + text + "', is ignored");
       return;
+    }
+    if (!options.traces()) {
+      LogicalTrace.disable();
     }
     // Able to retransform, so that classes woven at load stay woven when another agent retransforms them.
     instrumentation.addTransformer(

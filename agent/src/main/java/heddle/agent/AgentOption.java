@@ -45,6 +45,13 @@ enum AgentOption {
       "Write the woven class files to a directory, which is created if need be.",
       "dump=target/woven",
       AgentOption::setDump),
+  TRACES(
+      "traces",
+      "on|off",
+      false,
+      "Whether stack traces of exceptions thrown after a resume show the callers that are suspended; on by default.",
+      "traces=off",
+      AgentOption::setTraces),
   HELP(
       "help",
       "",
@@ -177,6 +184,13 @@ enum AgentOption {
 
   private static void setDump(Draft draft, String value) throws IOException {
     draft.dump = Files.createDirectories(Path.of(value));
+  }
+
+  private static void setTraces(Draft draft, String value) {
+    if (!value.equals("on") && !value.equals("off")) {
+      throw TRACES.invalid("traces=" + value, "it is either on or off");
+    }
+    draft.traces = value.equals("on");
   }
 
   @Override

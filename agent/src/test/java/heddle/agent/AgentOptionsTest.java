@@ -28,6 +28,7 @@ class AgentOptionsTest {
     assertThat(options.rules()).isEmpty();
     assertThat(options.verbose()).isFalse();
     assertThat(options.dump()).isEmpty();
+    assertThat(options.traces()).isTrue();
     assertThat(options.showHelp()).isFalse();
   }
 
@@ -37,13 +38,14 @@ class AgentOptionsTest {
     Path dump = directory.resolve("a/b");
 
     AgentOptions options = AgentOptions.parse("weave=a.**;b.C#d(Lx/Y;I)V,verbose, dump=" + dump
-        + ",rules=" + rules + ",weave=f.G,help");
+        + ",rules=" + rules + ",weave=f.G,traces=off,help");
 
     assertThat(options.rules()).extracting(Rule::toString).containsExactly(
         "a.** (agent option)", "b.C#d(Lx/Y;I)V (agent option)", "e.** (" + rules + ":1)", "f.G (agent option)");
     assertThat(options.verbose()).isTrue();
     assertThat(options.dump()).contains(dump);
     assertThat(dump).isDirectory();
+    assertThat(options.traces()).isFalse();
     assertThat(options.showHelp()).isTrue();
   }
 
@@ -62,6 +64,7 @@ class AgentOptionsTest {
     "verbose=true      | 'verbose=true': it takes no value. Write verbose, for example verbose.",
     "verbose,verbose   | 'verbose': verbose is given twice. Leave one of them out.",
     "dump=target/a,dump=target/b | 'dump=target/b': dump is given twice.",
+    "traces=no         | 'traces=no': it is either on or off. Write traces=on|off, for example traces=off.",
     "rules=/no/such/file | 'rules=/no/such/file': there is no such file. Write rules=<file>",
     "dump=/dev/null/x  | 'dump=/dev/null/x': the file or directory cannot be used: ",
   })
@@ -96,7 +99,7 @@ class AgentOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"WEAVE", "VERBOSE", "HELP"})
+  @ValueSource(strings = {"WEAVE", "VERBOSE", "TRACES", "HELP"})
   void examplesCanBeUsed(AgentOption option) {
     assertThat(AgentOptions.parse(option.example())).isNotEqualTo(AgentOptions.parse(""));
   }

@@ -54,6 +54,7 @@ class AgentOptionsIT {
         weave=com/acme => Malformed pattern 'com/acme' at position 4: '/' cannot be in a name; packages are
         weave=a.B;a.**.B => Malformed pattern 'a.**.B' at position 3: * is only for the last part of a class name.
         weave=a.B#c(Foo) => Malformed pattern 'a.B#c(Foo)' at position 8: expected a type as class files write it
+        traces=never => 'traces=never': it is either on or off. Write traces=on|off, for example traces=off.
         rules=no/such.file => 'rules=no/such.file': there is no such file. Write rules=<file>,
         rules=. => 'rules=.': the file or directory cannot be used:
         dump=pom.xml/woven => 'dump=pom.xml/woven': the file or directory cannot be used:
@@ -105,7 +106,7 @@ class AgentOptionsIT {
       assertThat(result.out())
           .startsWith("Heddle: java -javaagent:heddle-agent.jar[=<option>[,<option>...]] ...\n")
           .contains("  weave=<pattern>[;<pattern>...]  ", "  rules=<file>  ", "  verbose  ", "  dump=<directory>  ",
-              "  help  ")
+              "  traces=on|off  ", "  help  ")
           .doesNotContain(CLOSE_OUTPUT_BEGINS);
       assertThat(result.err()).isEmpty();
     }
@@ -222,6 +223,30 @@ class AgentOptionsIT {
       try (Stream<Path> classes = Files.list(woven.getParent())) {
         assertThat(classes).hasSize(2); // Main has nothing to weave
       }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"traces=on, true", "traces=off, false"})
+    void tracesShowTheSuspendedCallersUnlessTheyAreOff(String options, boolean shown, @TempDir Path directory)
+        throws IOException, InterruptedException {
+      Snippet failing = new Snippet("""
+          @Suspendable
+          static void fail() {
+            yieldNow();
+            throw new IllegalStateException();
+          }
+
+          try {
+            run(() -> { fail(); yieldNow(); });
+          } catch (IllegalStateException e) {
+            System.out.println(e.getStackTrace()[0].getMethodName());
+            System.out.println(e.getStackTrace()[1].getMethodName().startsWith("lambda$main$"));
+          }
+          """);
+
+      Jvm.Result result = failing.run(Jvm.withAgent(options), directory);
+
+      assertThat(result).isEqualTo(new Jvm.Result(0, "fail$resume0\n" + shown + "\n", ""));
     }
 
     private static byte[] fromExamples(String name) throws IOException {

@@ -27,8 +27,15 @@ public abstract class Frame {
    * which stand for no method. Of no meaning while it is being resumed.
    */
   final StackTraceElement suspendedAt() {
-    PlainMethod method = FrameClass.method(getClass());
+    WovenMethod method = FrameClass.method(getClass());
     return method == null ? null : method.at(state & ~HANDLER);
+  }
+
+  /** True if a stack trace of the activation, taken while it is being resumed, shows it by {@code element}. */
+  final boolean isResumedAt(StackTraceElement element) {
+    WovenMethod method = FrameClass.method(getClass());
+    return method != null && method.isResumeCopy(element)
+        || element.getMethodName().equals("resume") && element.getClassName().equals(getClass().getName());
   }
 
   /**

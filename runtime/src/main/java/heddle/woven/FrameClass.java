@@ -26,27 +26,27 @@ final class FrameClass {
   private static final int INVOKESTATIC = 0xb8;
 
   /** The one element is written when the class is made, before there are frames of it. Unloaded with the class. */
-  private static final ClassValue<PlainMethod[]> METHODS = new ClassValue<>() {
+  private static final ClassValue<WovenMethod[]> METHODS = new ClassValue<>() {
     @Override
-    protected PlainMethod[] computeValue(Class<?> frameClass) {
-      return new PlainMethod[1];
+    protected WovenMethod[] computeValue(Class<?> frameClass) {
+      return new WovenMethod[1];
     }
   };
 
   private FrameClass() {}
 
-  /** A handle that makes frames of the class of {@code owner}'s resume copy {@code resumeName}, typed as its shape. */
-  static MethodHandle constructor(Lookup owner, String resumeName, Class<?> shape, PlainMethod method)
+  /** A handle that makes frames of {@code method}, typed as their shape. {@code owner} is the class of its copies. */
+  static MethodHandle constructor(Lookup owner, Class<?> shape, WovenMethod method)
       throws ReflectiveOperationException {
     Lookup hidden = owner.defineHiddenClass(
-        bytes(owner.lookupClass(), resumeName, shape), true, Lookup.ClassOption.NESTMATE);
+        bytes(owner.lookupClass(), method.resumeName(), shape), true, Lookup.ClassOption.NESTMATE);
     METHODS.get(hidden.lookupClass())[0] = method;
     MethodHandle constructor = hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class));
     return constructor.asType(MethodType.methodType(shape));
   }
 
   /** The method that frames of that class are activations of; null if the class was not made here. */
-  static PlainMethod method(Class<? extends Frame> frameClass) {
+  static WovenMethod method(Class<? extends Frame> frameClass) {
     return METHODS.get(frameClass)[0];
   }
 

@@ -244,6 +244,7 @@ public abstract class FrameStack extends ResultChannel {
 
   private boolean trampoline(Throwable thrown) throws Throwable {
     Frame frame = top;
+    Throwable known = thrown; // comes from elsewhere, or has left a frame before
     if (thrown != null) {
       frame = handlerFor(thrown, frame);
     }
@@ -253,6 +254,10 @@ public abstract class FrameStack extends ResultChannel {
         outcome = frame.resume(this);
       } catch (Throwable t) {
         suspended = RUNNING; // if memory or stack ran out in the middle of a suspension
+        if (t != known) {
+          known = t;
+          LogicalTrace.complete(t, frame);
+        }
         frame = handlerFor(t, frame.parent);
         continue;
       }

@@ -52,13 +52,13 @@ public final class Linker {
    * @param type {@code ()Shape}
    * @param declaring the class that declares the plain method {@code method}
    * @param file name of its source file; empty if unknown
-   * @param lines the lines of its suspension points: see {@link PlainMethod#lines}
+   * @param lines the lines of its suspension points: see {@link WovenMethod#lines}
    */
   public static CallSite frame(
       Lookup owner, String name, MethodType type, Class<?> declaring, String method, String file, String lines)
       throws ReflectiveOperationException {
-    PlainMethod plain = new PlainMethod(declaring, method, file, lines);
-    return new ConstantCallSite(FrameClass.constructor(owner, name, type.returnType(), plain));
+    WovenMethod woven = new WovenMethod(declaring, method, file, lines, owner.lookupClass(), name);
+    return new ConstantCallSite(FrameClass.constructor(owner, type.returnType(), woven));
   }
 
   /** A call site for what {@code plain}, a direct method handle found in {@code owner}, calls. */
