@@ -3,6 +3,7 @@ package heddle.agent;
 import heddle.agent.select.ClassFilter;
 import heddle.agent.select.LoaderMarks;
 import heddle.agent.select.rule.RuleBook;
+import heddle.woven.Companions;
 import heddle.woven.LogicalTrace;
 import heddle.woven.UnwovenFrames;
 import java.lang.instrument.Instrumentation;
@@ -28,9 +29,13 @@ final class AgentInstaller {
     if (!options.traces()) {
       LogicalTrace.disable();
     }
+    CompanionStore companions = new CompanionStore(instrumentation);
+    Companions.takeFrom(companions);
+    ClassFilter filter = new ClassFilter(marks);
     // Able to retransform, so that classes woven at load stay woven when another agent retransforms them.
     instrumentation.addTransformer(
-        new WeavingTransformer(new ClassFilter(marks), marks, decisions, options, instrumentation), true);
+        new WeavingTransformer(filter, marks, decisions, companions, options, instrumentation), true);
+    new LoadedClasses(instrumentation, filter).weave();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> reportUnmatched(rules, options.verbose()), "heddle-exit-report"));
   }
 

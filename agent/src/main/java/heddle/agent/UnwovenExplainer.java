@@ -7,6 +7,7 @@ import heddle.agent.select.classfile.ClassSummary;
 import heddle.agent.select.classfile.MethodKey;
 import heddle.agent.select.classfile.MethodSummary;
 import heddle.agent.weave.WovenClass;
+import heddle.woven.Companions;
 import heddle.woven.UnwovenFrames.Explainer;
 import heddle.woven.UnwovenFrames.Reason;
 import java.lang.StackWalker.StackFrame;
@@ -40,7 +41,9 @@ final class UnwovenExplainer implements Explainer {
     }
     MethodSummary method = summary.methods().get(key);
     if (method != null && marks.of(loader).markOf(summary, method) != null) {
-      return new Reason("its class was loaded before the agent was installed", "Start the JVM with -javaagent:heddle-agent.jar.");
+      return new Reason(
+          "its class was loaded before the agent was installed, and cannot be transformed",
+          "Start the JVM with -javaagent:heddle-agent.jar.");
     }
     NotWoven why = NotWoven.reason(summary, key.name(), key.descriptor());
     return new Reason(why.reason(), why.remedy());
@@ -63,6 +66,6 @@ final class UnwovenExplainer implements Explainer {
   }
 
   private static String internalName(StackFrame frame) {
-    return frame.getClassName().replace('.', '/');
+    return Companions.hostName(frame.getDeclaringClass()).replace('.', '/');
   }
 }

@@ -6,6 +6,7 @@ import heddle.agent.select.Mark;
 import heddle.agent.weave.ClassWeaver;
 import heddle.agent.weave.WovenClass;
 import heddle.agent.weave.WovenClass.Refusal;
+import heddle.woven.Companions;
 import heddle.woven.FrameStack;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
@@ -17,20 +18,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Weaves classes as they load. Whatever goes wrong here, the class loads as it was, with one warning. */
+/**
+ * Weaves classes as they load, and beside those that have been loaded. Whatever goes wrong here, the class loads as it was,
+ * with one warning.
+ */
 final class WeavingTransformer implements ClassFileTransformer {
   private final ClassFilter filter;
   private final LoaderMarks marks;
   private final Decisions decisions;
+  private final CompanionStore companions;
   private final AgentOptions options;
   private final Instrumentation instrumentation;
   private final AtomicBoolean selfTested = new AtomicBoolean();
 
   WeavingTransformer(
-      ClassFilter filter, LoaderMarks marks, Decisions decisions, AgentOptions options, Instrumentation instrumentation) {
+      ClassFilter filter, LoaderMarks marks, Decisions decisions, CompanionStore companions, AgentOptions options,
+      Instrumentation instrumentation) {
     this.filter = filter;
     this.marks = marks;
     this.decisions = decisions;
+    this.companions = companions;
     this.options = options;
     this.instrumentation = instrumentation;
   }
@@ -39,13 +46,13 @@ final class WeavingTransformer implements ClassFileTransformer {
   public byte[] transform(
       Module module, ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
     try {
-      if (!filter.mayHaveMarks(name, classFile, loader) || wasLoadedPlain(loader, name, redefined)) {
+      if (!filter.mayHaveMarks(name, classFile, loader)) {
         return null;
       }
       if (selfTested.compareAndSet(false, true)) {
         SelfTest.start();
       }
-      return weave(module, loader, classFile);
+      return weave(module, loader, classFile, redefined != null && cannotGetMembers(loader, name));
     } catch (Throwable failure) { // from here it would vanish in the JVM, and the class load unwoven without a word
       Messages.warn("cannot weave " + name + "; it is loaded as it is. Reason: " + failure);
       if (options.verbose()) {
@@ -55,22 +62,26 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
   }
 
-  /** A class that is loaded cannot get new members (JVMTI): what was not woven at load stays so. */
-  private boolean wasLoadedPlain(ClassLoader loader, String name, Class<?> redefined) {
-    return redefined != null && decisions.about(loader, name) == null;
+  /** A class that was loaded without copies must not get any now (JVMTI): they are put beside it. */
+  private boolean cannotGetMembers(ClassLoader loader, String name) {
+    WovenClass decided = decisions.about(loader, name);
+    return decided == null || decided.isBeside();
   }
 
-  private byte[] weave(Module module, ClassLoader loader, byte[] classFile) throws IOException {
-    WovenClass woven = new ClassWeaver(marks.of(loader)).weave(classFile);
+  private byte[] weave(Module module, ClassLoader loader, byte[] classFile, boolean beside) throws IOException {
+    ClassWeaver weaver = new ClassWeaver(marks.of(loader));
+    WovenClass woven = beside ? weaver.weaveBeside(classFile) : weaver.weave(classFile);
     decisions.add(loader, woven);
     report(woven);
+    if (woven.companion() != null) {
+      companions.put(loader, woven.name(), woven.companion());
+      dump(woven, classFile);
+    }
     if (woven.classFile() == null) {
       return null;
     }
     openToRuntime(module, woven.name());
-    if (options.dump().isPresent()) {
-      dump(options.dump().get(), woven, classFile);
-    }
+    dump(woven, classFile);
     return woven.classFile();
   }
 
@@ -105,12 +116,20 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
   }
 
-  private static void dump(Path directory, WovenClass woven, byte[] original) throws IOException {
-    write(directory.resolve(woven.name() + ".class"), woven.classFile());
-    write(directory.resolve(woven.name() + ".original.class"), original);
+  private void dump(WovenClass woven, byte[] original) throws IOException {
+    if (options.dump().isPresent()) {
+      Path directory = options.dump().get();
+      write(directory.resolve(woven.name() + ".class"), woven.classFile());
+      write(directory.resolve(Companions.nameFor(woven.name()) + ".class"), woven.companion());
+      write(directory.resolve(woven.name() + ".original.class"), original);
+    }
   }
 
+  /** Writes nothing if there is nothing. */
   private static void write(Path file, byte[] bytes) throws IOException {
+    if (bytes == null) {
+      return;
+    }
     Files.createDirectories(file.getParent());
     Files.write(file, bytes);
   }

@@ -21,7 +21,7 @@ class WeavingTransformerTest {
 
   private final LoaderMarks marks = new LoaderMarks(new RuleBook(List.of(), warning -> { }), path -> null);
   private final WeavingTransformer transformer = new WeavingTransformer(
-      new ClassFilter(marks), marks, new Decisions(), AgentOptions.parse(null), null);
+      new ClassFilter(marks), marks, new Decisions(), new CompanionStore(null), AgentOptions.parse(null), null);
 
   @Test
   void aClassThatCannotBeReadLoadsAsItIsWithAWarningThatNamesIt() throws IOException {

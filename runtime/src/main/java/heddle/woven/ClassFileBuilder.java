@@ -4,12 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.constant.ConstantDescs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Writes the two kinds of trivial class the runtime makes by itself: straight-line methods, no attributes but
- * {@code Code} (JVMS 4). The runtime has no dependencies, so it has no class-file library either.
+ * {@code Code} and what class data needs (JVMS 4). The runtime has no dependencies, so it has no class-file library either.
  */
 final class ClassFileBuilder {
   static final int PUBLIC = 0x0001;
@@ -24,6 +25,11 @@ final class ClassFileBuilder {
   private static final int METHOD_REF = 10;
   private static final int INTERFACE_METHOD_REF = 11;
   private static final int NAME_AND_TYPE = 12;
+  private static final int METHOD_HANDLE = 15;
+  private static final int DYNAMIC = 17;
+  private static final int REF_INVOKE_STATIC = 6;
+
+  private static final String BOOTSTRAP_METHODS = "BootstrapMethods";
 
   private final ByteArrayOutputStream poolBytes = new ByteArrayOutputStream();
   private final DataOutputStream pool = new DataOutputStream(poolBytes);
@@ -38,6 +44,9 @@ final class ClassFileBuilder {
   private int poolCount = 1;
   private int fieldCount;
   private int methodCount;
+
+  /** Index of the handle that {@link #classData} is computed by; 0 if it is not used. */
+  private int classDataBootstrap;
 
   ClassFileBuilder(int access, String name, String superName) {
     this.access = access;
@@ -62,6 +71,25 @@ final class ClassFileBuilder {
     return constant(tag + owner + "." + name + descriptor, () -> {
       pool.writeByte(tag);
       pool.writeShort(ownerIndex);
+      pool.writeShort(nameAndType);
+    });
+  }
+
+  /** Index of the constant that is the class data which a hidden class was defined with ({@code MethodHandles.classData}). */
+  int classData(String descriptor) {
+    int bootstrap = method(
+        false, "java/lang/invoke/MethodHandles", "classData",
+        "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;)Ljava/lang/Object;");
+    classDataBootstrap = constant(METHOD_HANDLE + "classData", () -> {
+      pool.writeByte(METHOD_HANDLE);
+      pool.writeByte(REF_INVOKE_STATIC);
+      pool.writeShort(bootstrap);
+    });
+    int nameAndType = nameAndType(ConstantDescs.DEFAULT_NAME, descriptor);
+    utf8(BOOTSTRAP_METHODS);
+    return constant(DYNAMIC + descriptor, () -> {
+      pool.writeByte(DYNAMIC);
+      pool.writeShort(0);
       pool.writeShort(nameAndType);
     });
   }
@@ -110,9 +138,22 @@ final class ClassFileBuilder {
       fieldBytes.writeTo(out);
       out.writeShort(methodCount);
       methodBytes.writeTo(out);
-      out.writeShort(0);
+      writeAttributes(out);
     });
     return bytes.toByteArray();
+  }
+
+  private void writeAttributes(DataOutputStream out) throws IOException {
+    if (classDataBootstrap == 0) {
+      out.writeShort(0);
+      return;
+    }
+    out.writeShort(1);
+    out.writeShort(utf8(BOOTSTRAP_METHODS));
+    out.writeInt(6);
+    out.writeShort(1);
+    out.writeShort(classDataBootstrap);
+    out.writeShort(0);
   }
 
   private int utf8(String value) {

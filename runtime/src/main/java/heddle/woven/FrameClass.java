@@ -18,10 +18,12 @@ final class FrameClass {
   static final String FRAME = "heddle/woven/Frame";
   private static final String STACK = "heddle/woven/FrameStack";
 
+  private static final int LDC_W = 0x13;
   private static final int ALOAD_0 = 0x2a;
   private static final int ALOAD_1 = 0x2b;
   private static final int IRETURN = 0xac;
   private static final int RETURN = 0xb1;
+  private static final int INVOKEVIRTUAL = 0xb6;
   private static final int INVOKESPECIAL = 0xb7;
   private static final int INVOKESTATIC = 0xb8;
 
@@ -38,8 +40,10 @@ final class FrameClass {
   /** A handle that makes frames of {@code method}, typed as their shape. {@code owner} is the class of its copies. */
   static MethodHandle constructor(Lookup owner, Class<?> shape, WovenMethod method)
       throws ReflectiveOperationException {
-    Lookup hidden = owner.defineHiddenClass(
-        bytes(owner.lookupClass(), method.resumeName(), shape), true, Lookup.ClassOption.NESTMATE);
+    Lookup hidden = owner.lookupClass().isHidden()
+        ? defineWithHandle(owner, method.resumeName(), shape)
+        : owner.defineHiddenClass(
+            bytes(owner.lookupClass(), method.resumeName(), shape), true, Lookup.ClassOption.NESTMATE);
     METHODS.get(hidden.lookupClass())[0] = method;
     MethodHandle constructor = hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class));
     return constructor.asType(MethodType.methodType(shape));
@@ -52,17 +56,46 @@ final class FrameClass {
 
   /** {@code final class Owner$Frame extends Shape { int resume(FrameStack k) { return Owner.resumeName(this, k); } }}. */
   private static byte[] bytes(Class<?> owner, String resumeName, Class<?> shape) {
-    String ownerName = owner.getName().replace('.', '/');
-    String shapeName = shape.getName().replace('.', '/');
-    String packageName = ownerName.substring(0, ownerName.lastIndexOf('/') + 1);
-    ClassFileBuilder frame = new ClassFileBuilder(
-        FINAL | SUPER | SYNTHETIC, packageName + "HeddleFrame", shapeName);
-    addConstructor(frame, shapeName);
+    String ownerName = internalName(owner);
+    String shapeName = internalName(shape);
+    ClassFileBuilder frame = begin(owner, shapeName);
     int resume = frame.method(
         owner.isInterface(), ownerName, resumeName, "(L" + shapeName + ";L" + STACK + ";)I");
     frame.addMethod(PUBLIC, "resume", "(L" + STACK + ";)I", 2, 2, code(
         ALOAD_0, ALOAD_1, INVOKESTATIC, resume >> 8, resume, IRETURN));
     return frame.toByteArray();
+  }
+
+  /** The same for an owner that no other class can name. */
+  private static Lookup defineWithHandle(Lookup owner, String resumeName, Class<?> shape)
+      throws ReflectiveOperationException {
+    MethodHandle resume = owner.findStatic(
+        owner.lookupClass(), resumeName, MethodType.methodType(int.class, shape, FrameStack.class));
+    byte[] bytes = bytesWithHandle(owner.lookupClass(), internalName(shape));
+    return owner.defineHiddenClassWithClassData(bytes, resume, true, Lookup.ClassOption.NESTMATE);
+  }
+
+  /** {@code final class HeddleFrame extends Shape { int resume(FrameStack k) { return classData.invokeExact(this, k); } }}. */
+  private static byte[] bytesWithHandle(Class<?> owner, String shapeName) {
+    ClassFileBuilder frame = begin(owner, shapeName);
+    int handle = frame.classData("Ljava/lang/invoke/MethodHandle;");
+    int invoke = frame.method(
+        false, "java/lang/invoke/MethodHandle", "invokeExact", "(L" + shapeName + ";L" + STACK + ";)I");
+    frame.addMethod(PUBLIC, "resume", "(L" + STACK + ";)I", 3, 2, code(
+        LDC_W, handle >> 8, handle, ALOAD_0, ALOAD_1, INVOKEVIRTUAL, invoke >> 8, invoke, IRETURN));
+    return frame.toByteArray();
+  }
+
+  private static ClassFileBuilder begin(Class<?> owner, String shapeName) {
+    String packageName = owner.getPackageName().replace('.', '/');
+    String prefix = packageName.isEmpty() ? "" : packageName + "/";
+    ClassFileBuilder frame = new ClassFileBuilder(FINAL | SUPER | SYNTHETIC, prefix + "HeddleFrame", shapeName);
+    addConstructor(frame, shapeName);
+    return frame;
+  }
+
+  private static String internalName(Class<?> type) {
+    return type.getName().replace('.', '/');
   }
 
   static void addConstructor(ClassFileBuilder type, String superName) {

@@ -110,7 +110,8 @@ public final class Linker {
     return MethodHandles.filterArguments(anyReceiver, 0, REQUIRE_NON_NULL);
   }
 
-  private static MethodHandle resolve(Lookup caller, String name, MethodType type, Class<?> owner, int kind) {
+  /** A direct handle to the method that a call names; {@code type} has the receiver if there is one. */
+  static MethodHandle resolve(Lookup caller, String name, MethodType type, Class<?> owner, int kind) {
     MethodType withoutSelf = kind == STATIC ? type : type.dropParameterTypes(0, 1);
     try {
       return switch (kind) {
@@ -125,7 +126,7 @@ public final class Linker {
     }
   }
 
-  private static LinkageError linkageError(LinkageError error, ReflectiveOperationException cause) {
+  static LinkageError linkageError(LinkageError error, ReflectiveOperationException cause) {
     error.initCause(cause);
     return error;
   }

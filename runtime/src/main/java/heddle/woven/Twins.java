@@ -9,7 +9,7 @@ import java.lang.reflect.Modifier;
 
 /**
  * Finds the entry copies ("twins") of woven methods: private static methods of the same class, which take the receiver
- * first and the {@link FrameStack} last.
+ * first and the {@link FrameStack} last; or of its {@linkplain Companions companion}.
  *
  * <p>They are reached by a private lookup in their class, which needs nothing on the class path; the agent opens the
  * packages of named modules it weaves to the runtime.
@@ -35,6 +35,11 @@ public final class Twins {
   /** True if the weaver made the method, as an entry copy or a resume copy. */
   public static boolean isWovenName(String method) {
     return method.endsWith(INSTANCE_SUFFIX) || method.endsWith(STATIC_SUFFIX) || method.contains(RESUME_INFIX);
+  }
+
+  /** True if the method is the entry copy of a static method. */
+  public static boolean isStaticEntry(String method) {
+    return method.endsWith(STATIC_SUFFIX);
   }
 
   /** The name of the method that an entry copy or a resume copy was made of. */
@@ -72,8 +77,15 @@ public final class Twins {
     if (lookup == null) {
       return null;
     }
+    MethodType type = withSelf.appendParameterTypes(FrameStack.class);
+    MethodHandle own = findCopy(lookup, name(name, isStatic), type);
+    Lookup companion = own == null ? Companions.of(declaring) : null;
+    return companion == null ? own : findCopy(companion, name(name, isStatic), type);
+  }
+
+  private static MethodHandle findCopy(Lookup in, String name, MethodType type) {
     try {
-      return lookup.findStatic(declaring, name(name, isStatic), withSelf.appendParameterTypes(FrameStack.class));
+      return in.findStatic(in.lookupClass(), name, type);
     } catch (ReflectiveOperationException | LinkageError notWoven) {
       return null;
     }

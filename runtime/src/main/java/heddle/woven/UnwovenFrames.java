@@ -15,6 +15,10 @@ import java.util.stream.Stream;
  * the suspension has failed already.
  */
 public final class UnwovenFrames {
+  /** Shows hidden frames, as those of companions are. */
+  private static final StackWalker WALKER = StackWalker.getInstance(
+      Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE, StackWalker.Option.SHOW_HIDDEN_FRAMES));
+
   private static final String TRAMPOLINE_CLASS = FrameStack.class.getName();
   private static final String TRAMPOLINE_METHOD = "run";
   private static final Set<String> RUNTIME_PACKAGES = Set.of("heddle", "heddle.generator", "heddle.loop", "heddle.woven");
@@ -52,8 +56,7 @@ public final class UnwovenFrames {
 
   /** The exception to throw when {@code continuation}, which is executing, cannot be suspended by the caller. */
   public static RuntimeException below(FrameStack continuation) {
-    List<Unwoven> frames = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-        .walk(UnwovenFrames::untilContinuation);
+    List<Unwoven> frames = WALKER.walk(stack -> untilContinuation(stack.filter(UnwovenFrames::isOfMethod)));
     if (!frames.isEmpty()) {
       return new UnwovenFrameException(continuation.kind(), frames);
     }
@@ -62,6 +65,15 @@ public final class UnwovenFrames {
             ? "Cannot suspend the " + continuation.kind() + ": " + NoAgent.REASON.text() + ". " + NoAgent.REASON.fix()
             : "this " + continuation.kind() + " is executing, but not as the caller of this method: it can be suspended"
                 + " only by its own body, on the thread that runs it");
+  }
+
+  /** False for frames by which the JVM makes a call: of lambda objects, method handles and the insides of reflection. */
+  private static boolean isOfMethod(StackFrame frame) {
+    Class<?> declaring = frame.getDeclaringClass();
+    String name = declaring.getName();
+    return declaring.isHidden()
+        ? Companions.isCompanion(declaring)
+        : !name.startsWith("java.lang.invoke.") && !name.startsWith("jdk.internal.reflect.");
   }
 
   private static List<Unwoven> untilContinuation(Stream<StackFrame> stack) {
@@ -118,7 +130,7 @@ public final class UnwovenFrames {
     return !Twins.isWovenName(element.getMethodName())
         ? element
         : new StackTraceElement(
-            null, element.getModuleName(), element.getModuleVersion(), element.getClassName(),
+            null, element.getModuleName(), element.getModuleVersion(), Companions.hostName(frame.getDeclaringClass()),
             Twins.plainName(element.getMethodName()), element.getFileName(), element.getLineNumber());
   }
 

@@ -8,6 +8,8 @@ public final class Abi {
   public static final String STACK = "heddle/woven/FrameStack";
   public static final String STACK_DESCRIPTOR = "L" + STACK + ";";
   public static final String FRAME = "heddle/woven/Frame";
+  public static final String LINKER = "heddle/woven/Linker";
+  public static final String COMPANION_LINKER = "heddle/woven/CompanionLinker";
   public static final String LAMBDAS = "heddle/woven/Lambdas";
   public static final String LAMBDA_METAFACTORY = "java/lang/invoke/LambdaMetafactory";
 
@@ -32,11 +34,28 @@ public final class Abi {
   public static final int VIRTUAL_CALL = 2;
 
   /** Links a call; see {@code heddle.woven.Linker.call}. */
-  public static final Handle CALL = bootstrap("call", "Ljava/lang/Class;I");
+  public static final Handle CALL = bootstrap(LINKER, "call", "Ljava/lang/Class;I");
+
+  /** Links a call from a companion; as with those that follow, the class it belongs to is the last argument. */
+  public static final Handle CALL_AS_HOST = bootstrap(COMPANION_LINKER, "call", "Ljava/lang/Class;ILjava/lang/Class;");
+
+  public static final Handle INITIALISE_HOST = bootstrap(COMPANION_LINKER, "initialise", "Ljava/lang/Class;");
+
+  public static final Handle PLAIN_CALL_AS_HOST =
+      bootstrap(COMPANION_LINKER, "plainCall", "Ljava/lang/Class;ILjava/lang/Class;");
+
+  public static final Handle FIELD_AS_HOST = bootstrap(COMPANION_LINKER, "field", "Ljava/lang/Class;Ljava/lang/Class;");
+
+  /** Calls another bootstrap method; its arguments follow the class. */
+  public static final Handle DYNAMIC_AS_HOST = new Handle(
+      Opcodes.H_INVOKESTATIC, COMPANION_LINKER, "dynamic",
+      "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Object;Ljava/lang/invoke/MethodHandle;"
+          + "Ljava/lang/Class;[Ljava/lang/Object;)Ljava/lang/Object;",
+      false);
 
   /** Links the making of a frame; see {@code heddle.woven.Linker.frame}. */
   public static final Handle NEW_FRAME = bootstrap(
-      "frame", "Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;");
+      LINKER, "frame", "Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;");
 
   private Abi() {}
 
@@ -53,9 +72,9 @@ public final class Abi {
     return new Member(STACK, "take" + suffix, "()" + descriptor);
   }
 
-  private static Handle bootstrap(String name, String extraParameters) {
+  private static Handle bootstrap(String owner, String name, String extraParameters) {
     return new Handle(
-        Opcodes.H_INVOKESTATIC, "heddle/woven/Linker", name,
+        Opcodes.H_INVOKESTATIC, owner, name,
         "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;" + extraParameters
             + ")Ljava/lang/invoke/CallSite;",
         false);

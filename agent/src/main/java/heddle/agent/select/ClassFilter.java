@@ -3,6 +3,8 @@ package heddle.agent.select;
 import heddle.agent.select.classfile.ClassOutline;
 import heddle.agent.select.classfile.ConstantPool;
 import heddle.agent.select.classfile.LoaderResources;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Set;
 
 /**
@@ -34,6 +36,20 @@ public final class ClassFilter {
       return !Marks.isNeverWoven(internalName) && mayHaveMarks(internalName, pool, marks.of(loader));
     } catch (IllegalArgumentException | IndexOutOfBoundsException garbage) {
       return false; // the JVM will refuse it too, and say why
+    }
+  }
+
+  /** The same for a class that is loaded, by the class file that its loader shows; true if it shows none. */
+  public boolean mayHaveMarks(Class<?> loaded) {
+    String name = loaded.getName().replace('.', '/');
+    if (Marks.isNeverWoven(name)) {
+      return false;
+    }
+    ClassLoader loader = loaded.getClassLoader();
+    try (InputStream in = LoaderResources.open(loader, name + ".class")) {
+      return in == null || mayHaveMarks(name, in.readAllBytes(), loader);
+    } catch (IOException | RuntimeException | LinkageError broken) {
+      return true;
     }
   }
 

@@ -41,21 +41,36 @@ public final class ClassWeaver {
     this.marks = marks;
   }
 
-  /** @throws IllegalArgumentException if the class file is of a version that is not known yet */
+  /**
+   * Weaves a class that is about to be defined.
+   *
+   * @throws IllegalArgumentException if the class file is of a version that is not known yet
+   */
   public WovenClass weave(byte[] classFile) {
+    return weave(classFile, false);
+  }
+
+  /** Weaves a class that is loaded and cannot get new members: its copies go to a companion. */
+  public WovenClass weaveBeside(byte[] classFile) {
+    return weave(classFile, true);
+  }
+
+  private WovenClass weave(byte[] classFile, boolean beside) {
     ClassReader reader = new ClassReader(classFile);
     ClassNode node = new ClassNode();
     reader.accept(node, ClassReader.EXPAND_FRAMES);
     Selection selection = new MethodSelector(marks).select(node);
-    MethodWeaver weaver =
-        new MethodWeaver(node, new Hierarchy(marks), new SuspendCalls(marks, selection));
+    Hierarchy hierarchy = new Hierarchy(marks);
+    MethodWeaver weaver = new MethodWeaver(node, hierarchy, new SuspendCalls(marks, selection));
     Outcome outcome = new Outcome(node.name);
     int ordinal = 0;
     for (Map.Entry<MethodNode, Mark> marked : selection.marks().entrySet()) {
       outcome.add(marked.getKey(), marked.getValue(), weaver, ordinal++);
     }
     boolean makesLambdas = node.methods.stream().anyMatch(ClassWeaver::makesLambda);
-    return outcome.write(reader, makesLambdas);
+    return beside || ModernForm.isNeededFor(node)
+        ? outcome.writeBeside(reader, node, hierarchy, makesLambdas)
+        : outcome.write(reader, makesLambdas);
   }
 
   private static boolean makesLambda(MethodNode method) {
@@ -104,21 +119,37 @@ public final class ClassWeaver {
     WovenClass write(ClassReader reader, boolean makesLambdas) {
       while (true) {
         try {
-          byte[] bytes = copies.isEmpty() && !makesLambdas ? null : bytes(reader, makesLambdas);
-          return new WovenClass(className, bytes, woven, withoutCalls, refused, plainCalls);
+          byte[] bytes = copies.isEmpty() && !makesLambdas ? null : bytes(reader, copies(), makesLambdas);
+          return new WovenClass(className, bytes, null, false, woven, withoutCalls, refused, plainCalls);
         } catch (MethodTooLargeException tooLarge) {
           refuse(tooLarge);
         }
       }
     }
 
+    WovenClass writeBeside(ClassReader reader, ClassNode node, Hierarchy hierarchy, boolean makesLambdas) {
+      byte[] bytes = makesLambdas ? bytes(reader, List.of(), true) : null;
+      while (true) {
+        try {
+          byte[] companion = copies.isEmpty() ? null : CompanionClass.of(node, copies(), hierarchy);
+          return new WovenClass(className, bytes, companion, true, woven, withoutCalls, refused, plainCalls);
+        } catch (MethodTooLargeException tooLarge) {
+          refuse(tooLarge);
+        }
+      }
+    }
+
+    private List<MethodNode> copies() {
+      return copies.values().stream().flatMap(List::stream).toList();
+    }
+
     /** The original, copied through as it is, with the copies behind its own methods. */
-    private byte[] bytes(ClassReader reader, boolean makesLambdas) {
+    private static byte[] bytes(ClassReader reader, List<MethodNode> added, boolean makesLambdas) {
       ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
       reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
         @Override
         public void visitEnd() {
-          copies.values().forEach(methods -> methods.forEach(method -> method.accept(writer)));
+          added.forEach(method -> method.accept(writer));
           super.visitEnd();
         }
       }, 0);

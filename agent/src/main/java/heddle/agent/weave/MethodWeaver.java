@@ -43,11 +43,12 @@ final class MethodWeaver {
 
   /** @param ordinal number of the method in its class */
   Result weave(MethodNode method, int ordinal) throws AnalyzerException {
-    List<String> refusals = Unsupported.inDeclaration(owner.version, method);
+    List<String> refusals = Unsupported.inDeclaration(method);
     if (!refusals.isEmpty()) {
       return Result.refused(refusals);
     }
-    MethodAnalysis analysis = analyzer.analyze(method);
+    MethodAnalysis analysis =
+        analyzer.analyze(ModernForm.isNeededFor(owner) ? ModernForm.of(owner, method, hierarchy) : method);
     refusals = Unsupported.inCode(analysis, type -> hierarchy.canName(owner.name, type));
     if (!refusals.isEmpty()) {
       return Result.refused(refusals);

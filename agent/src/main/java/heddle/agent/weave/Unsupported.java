@@ -20,12 +20,8 @@ final class Unsupported {
   private Unsupported() {}
 
   /** Reasons that can be seen before the analysis. */
-  static List<String> inDeclaration(int classVersion, MethodNode method) {
+  static List<String> inDeclaration(MethodNode method) {
     List<String> reasons = new ArrayList<>();
-    if ((classVersion & 0xffff) < Opcodes.V1_7) {
-      reasons.add("its class file is of version " + (classVersion & 0xffff)
-          + ", which has no invokedynamic; compile it for Java 7 or later");
-    }
     if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
       reasons.add("it is synchronized, and a frame that holds a monitor cannot leave the stack;"
           + " narrow the lock to a block without suspending calls");

@@ -12,14 +12,21 @@ import java.util.Set;
  *
  * @param name internal name
  * @param classFile the class to define; null if it is to be defined as it was
+ * @param companion the class file of its companion, which has the copies; null if it has none
+ * @param isBeside whether the class itself has no copies, because it cannot have any
  * @param woven the methods that have copies now, and why they were marked
  * @param withoutCalls the marked methods that have none, for they make no call that may suspend
  * @param refused the marked methods that have none, with the reason
  * @param plainCalls per woven method, the calls in it that cannot suspend
  */
 public record WovenClass(
-    String name, byte[] classFile, Map<MethodKey, Mark> woven, Set<MethodKey> withoutCalls,
+    String name, byte[] classFile, byte[] companion, boolean isBeside, Map<MethodKey, Mark> woven, Set<MethodKey> withoutCalls,
     Map<MethodKey, Refusal> refused, Map<MethodKey, List<PlainCall>> plainCalls) {
+
+  /** The same without class files, for the record. */
+  public WovenClass withoutBytes() {
+    return new WovenClass(name, null, null, isBeside, woven, withoutCalls, refused, plainCalls);
+  }
 
   /**
    * Why a marked method cannot be woven.

@@ -28,10 +28,11 @@ public final class Assembled {
     return fixture(simpleName, Opcodes.V17);
   }
 
-  /** The same with a class-file version. */
+  /** The same with a class-file version; without stack map frames if that is one that needs none. */
   public static Assembled fixture(String simpleName, int version) {
     ClassFiles types = new ClassFiles(WeavingLoader.plain());
-    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
+    boolean old = (version & 0xffff) < Opcodes.V1_7;
+    ClassWriter writer = new ClassWriter(old ? ClassWriter.COMPUTE_MAXS : ClassWriter.COMPUTE_FRAMES) {
       @Override
       protected String getCommonSuperClass(String one, String other) {
         return types.commonSuperclass(one, other);

@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -23,13 +24,18 @@ public final class Compiled {
 
   /** Compiles a class of the package {@code fixtures}, and makes it and what is nested in it classes that loaders find. */
   public static void add(String internalName, String source, String... options) {
+    add(internalName, source, classFile -> classFile, options);
+  }
+
+  /** The same with what {@code change} makes of the class files. */
+  public static void add(String internalName, String source, UnaryOperator<byte[]> change, String... options) {
     try {
       Path directory = Files.createTempDirectory("heddle");
       try {
         compile(internalName, source, directory, options);
         for (Path file : list(directory.resolve("out/" + FIXTURES))) {
           String simpleName = file.getFileName().toString().replace(".class", "");
-          FixtureFiles.add(FIXTURES + "/" + simpleName, Files.readAllBytes(file));
+          FixtureFiles.add(FIXTURES + "/" + simpleName, change.apply(Files.readAllBytes(file)));
         }
       } finally {
         delete(directory);

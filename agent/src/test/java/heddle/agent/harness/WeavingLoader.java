@@ -1,8 +1,11 @@
 package heddle.agent.harness;
 
+import heddle.woven.Companions;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -11,17 +14,32 @@ import java.util.function.Function;
  * is then thrown away.
  */
 public final class WeavingLoader extends ClassLoader {
+  static {
+    Companions.takeFrom(host -> host.getClassLoader() instanceof WeavingLoader loader ? loader.takeCompanion(host) : null);
+  }
+
   /** From a name to the class file to define. */
   private final Function<String, byte[]> classFiles;
 
-  private WeavingLoader(Function<String, byte[]> classFiles) {
+  /** From a name to the class file of its companion, or null. */
+  private final Function<String, byte[]> companions;
+
+  private final Set<String> companionsTaken = ConcurrentHashMap.newKeySet();
+
+  private WeavingLoader(Function<String, byte[]> classFiles, Function<String, byte[]> companions) {
     super(WeavingLoader.class.getClassLoader());
     this.classFiles = classFiles;
+    this.companions = companions;
+  }
+
+  private byte[] takeCompanion(Class<?> host) {
+    String name = host.getName().replace('.', '/');
+    return companionsTaken.add(name) ? companions.apply(name) : null;
   }
 
   /** A loader that defines fixtures as they were compiled. */
   public static WeavingLoader plain() {
-    return new WeavingLoader(FixtureFiles::read);
+    return new WeavingLoader(FixtureFiles::read, type -> null);
   }
 
   /** A loader that weaves; the class, with those nested in it, has passed the third gate. */
@@ -31,22 +49,32 @@ public final class WeavingLoader extends ClassLoader {
 
   /** A loader that weaves; these classes have passed the third gate. */
   static WeavingLoader weaving(List<String> internalNames) throws ReflectiveOperationException {
-    WeavingLoader gate = new WeavingLoader(WovenFixtures::defined);
+    return new WeavingLoader(WovenFixtures::defined, WovenFixtures::companion).afterGate(internalNames);
+  }
+
+  /** The same, but that the classes stay as they are and their copies go to companions. */
+  public static WeavingLoader weavingBeside(Class<?> fixture) throws ReflectiveOperationException {
+    return new WeavingLoader(WovenFixtures::definedBeside, WovenFixtures::companionBeside)
+        .afterGate(WovenFixtures.classesOf(fixture));
+  }
+
+  private WeavingLoader afterGate(List<String> internalNames) throws ReflectiveOperationException {
+    WeavingLoader gate = sibling();
     gate.start(Script.plain());
     for (String type : internalNames) {
       gate.initialise(type.replace('/', '.'));
     }
-    return new WeavingLoader(WovenFixtures::defined);
+    return this;
   }
 
   /** A loader that weaves without conditions. */
   public static WeavingLoader weavingUnchecked() {
-    return new WeavingLoader(WovenFixtures::definedUnchecked);
+    return new WeavingLoader(WovenFixtures::definedUnchecked, WovenFixtures::companionUnchecked);
   }
 
   /** A loader of fixtures with ticks, woven or not; see {@link Ticks}. */
   static WeavingLoader ticking(boolean weaves) {
-    return new WeavingLoader(weaves ? WovenFixtures::definedWithTicks : WovenFixtures::classFileWithTicks);
+    return new WeavingLoader(weaves ? WovenFixtures::definedWithTicks : WovenFixtures::classFileWithTicks, type -> null);
   }
 
   private void initialise(String name) throws ClassNotFoundException {
@@ -59,7 +87,7 @@ public final class WeavingLoader extends ClassLoader {
 
   /** Another loader, which does the same. */
   WeavingLoader sibling() {
-    return new WeavingLoader(classFiles);
+    return new WeavingLoader(classFiles, companions);
   }
 
   /** The class by which this loader knows a fixture. */

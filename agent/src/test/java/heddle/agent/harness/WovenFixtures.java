@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What the weaver makes of the fixtures, which are named here by the internal names that they have in loaders. */
 public final class WovenFixtures {
   private static final Map<String, WovenClass> WOVEN = new ConcurrentHashMap<>();
+  private static final Map<String, WovenClass> BESIDE = new ConcurrentHashMap<>();
   private static final Map<String, byte[]> TICKING = new ConcurrentHashMap<>();
 
   /** What ticks are made of. */
@@ -55,6 +56,28 @@ public final class WovenFixtures {
     return orOriginal(weaveUnchecked(internalName), classFile(internalName));
   }
 
+  /** The companion to define; null if there is none. */
+  static byte[] companion(String internalName) {
+    return weave(internalName).companion();
+  }
+
+  static byte[] companionUnchecked(String internalName) {
+    return weaveUnchecked(internalName).companion();
+  }
+
+  /** As if the class had been loaded before it could be woven. */
+  static byte[] definedBeside(String internalName) {
+    return orOriginal(weaveBeside(internalName), classFile(internalName));
+  }
+
+  static byte[] companionBeside(String internalName) {
+    return weaveBeside(internalName).companion();
+  }
+
+  private static WovenClass weaveBeside(String internalName) {
+    return BESIDE.computeIfAbsent(internalName, name -> checked(weaver().weaveBeside(classFile(name))));
+  }
+
   /** The class file to define for a fixture with {@link Ticks}. */
   static byte[] definedWithTicks(String internalName) {
     return TICKING.computeIfAbsent(internalName, name -> {
@@ -80,13 +103,20 @@ public final class WovenFixtures {
     if (woven.classFile() != null) {
       Gates.check(woven.classFile(), FILES);
     }
+    if (woven.companion() != null) {
+      Gates.check(woven.companion(), FILES);
+    }
     return woven;
   }
 
-  /** By annotations alone. */
   private static WovenClass weave(byte[] classFile) {
+    return weaver().weave(classFile);
+  }
+
+  /** By annotations alone. */
+  private static ClassWeaver weaver() {
     RuleBook rules = new RuleBook(List.of(), warning -> { });
     LoaderMarks marks = new LoaderMarks(rules, path -> FrameStack.class.getResourceAsStream("/" + path));
-    return new ClassWeaver(marks.of(FILES)).weave(classFile);
+    return new ClassWeaver(marks.of(FILES));
   }
 }

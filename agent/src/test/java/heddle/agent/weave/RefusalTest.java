@@ -71,30 +71,18 @@ class RefusalTest {
   }
 
   @Test
-  void aClassFileWithoutDynamicCalls() {
-    Assembled old = Assembled.fixture("Old", Opcodes.V1_6).run(code -> {
-      code.push("old");
-      trace(code, "o", "Ljava/lang/Object;");
-      code.dup();
-      trace(code, "o", "Ljava/lang/Object;");
-      code.returnValue();
-    }).finish();
-
-    assertThat(reason(old.name(), RUN))
-        .isEqualTo("its class file is of version 50, which has no invokedynamic; compile it for Java 7 or later");
-  }
-
-  @Test
   void allReasonsAtOnce() {
-    Assembled both = Assembled.fixture("Both", Opcodes.V1_6)
-        .method(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNCHRONIZED, new Method("run", "()Ljava/lang/Object;"), code -> {
-          code.push("both");
-          trace(code, "o", "Ljava/lang/Object;");
+    Method locked = new Method("locked", wideKey(MOST_WORDS).descriptor());
+    Assembled both = Assembled.fixture("Both")
+        .method(Opcodes.ACC_STATIC | Opcodes.ACC_SYNCHRONIZED, locked, code -> {
+          code.loadArg(0);
+          trace(code, "i", "I");
           code.returnValue();
         })
         .finish();
 
-    assertThat(reason(both.name(), RUN)).contains("version 50", "; and it is synchronized");
+    assertThat(reason(both.name(), new MethodKey("locked", locked.getDescriptor())))
+        .contains("it is synchronized", "; and its parameters take 255 words");
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package heddle.agent.select.classfile;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -16,6 +17,7 @@ import org.objectweb.asm.tree.ClassNode;
  * @param superName null for {@code java/lang/Object} and for a module descriptor
  * @param annotated the type itself bears {@code @Suspendable}
  * @param methods in the order of the file
+ * @param protectedFields names of the fields it declares that are protected
  */
 public record ClassSummary(
     int version,
@@ -24,7 +26,8 @@ public record ClassSummary(
     String superName,
     List<String> interfaces,
     boolean annotated,
-    Map<MethodKey, MethodSummary> methods) {
+    Map<MethodKey, MethodSummary> methods,
+    Set<String> protectedFields) {
 
   /** Newest version whose format ASM is known to read; facts needed here have not moved since Java 1.0. */
   private static final int NEWEST_MAJOR = Opcodes.V25;
@@ -84,6 +87,10 @@ public record ClassSummary(
 
   public boolean isFinal() {
     return (access & Opcodes.ACC_FINAL) != 0;
+  }
+
+  public boolean isInterface() {
+    return (access & Opcodes.ACC_INTERFACE) != 0;
   }
 
   public boolean isPublic() {

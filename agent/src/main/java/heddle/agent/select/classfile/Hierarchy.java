@@ -2,12 +2,17 @@ package heddle.agent.select.classfile;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the JVM's rules of resolution, overriding and access say of classes that are not loaded. */
 public final class Hierarchy {
+  private static final String OBJECT = "java/lang/Object";
+
   private final ClassFinder classes;
 
   public Hierarchy(ClassFinder classes) {
@@ -42,6 +47,44 @@ public final class Hierarchy {
       }
     }
     return mostSpecific(candidates);
+  }
+
+  /**
+   * Whether the code of {@code user} may call the method only because its class inherits from the one that declares it: a
+   * protected one of another package (JVMS 5.4.4). True, too, of one that cannot be found.
+   */
+  public boolean needsInheritance(String user, String owner, MethodKey key) {
+    Resolved target = resolve(owner, key);
+    return target == null || target.method().isProtected() && !samePackage(user, target.owner().name());
+  }
+
+  /** The same for a field; a class whose superclasses cannot all be found is taken to inherit a protected one. */
+  public boolean needsInheritance(String user, String owner, String field) {
+    Set<String> seen = new HashSet<>();
+    for (String name = owner; name != null && seen.add(name); ) {
+      ClassSummary type = classes.find(name);
+      if (type == null || type.protectedFields().contains(field) && !samePackage(user, name)) {
+        return true;
+      }
+      name = type.superName();
+    }
+    return false;
+  }
+
+  /** The most specific superclass of both; {@code java/lang/Object} also where a class cannot be found. */
+  public String commonSuperclass(String one, String other) {
+    Set<String> above = superclasses(one);
+    return superclasses(other).stream().filter(above::contains).findFirst().orElse(OBJECT);
+  }
+
+  /** The class and its superclasses, upwards; none for an interface, which the verifier treats as an object of any class. */
+  private Set<String> superclasses(String internalName) {
+    Set<String> names = new LinkedHashSet<>();
+    ClassSummary type = classes.find(internalName);
+    while (type != null && !type.isInterface() && names.add(type.name())) {
+      type = superclass(type);
+    }
+    return names;
   }
 
   private ClassSummary superclass(ClassSummary type) {

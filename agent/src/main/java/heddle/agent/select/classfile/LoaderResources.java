@@ -46,7 +46,7 @@ public final class LoaderResources {
   }
 
   /** Opens the resource, or returns null if there is none. */
-  static InputStream open(ClassLoader loader, String name) throws IOException {
+  public static InputStream open(ClassLoader loader, String name) throws IOException {
     ASKING.set(true);
     try {
       InputStream found = loader.getResourceAsStream(name);

@@ -33,6 +33,10 @@ public record MethodSummary(int access, MethodKey key, boolean annotated, Method
     return has(Opcodes.ACC_BRIDGE);
   }
 
+  public boolean isProtected() {
+    return has(Opcodes.ACC_PROTECTED);
+  }
+
   public boolean isPublicOrProtected() {
     return has(Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED);
   }

@@ -2,11 +2,14 @@ package heddle.agent.select.classfile;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -20,6 +23,8 @@ final class SummaryVisitor extends ClassVisitor {
   private List<String> interfaces = List.of();
   private boolean annotated;
   private final Map<MethodKey, MethodSummary> methods = new LinkedHashMap<>();
+
+  private final Set<String> protectedFields = new HashSet<>();
 
   /** Forwarder to target; filled by {@link #forwarders}. */
   private final Map<MethodKey, MethodKey> targets = new HashMap<>();
@@ -39,6 +44,14 @@ final class SummaryVisitor extends ClassVisitor {
   @Override
   public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
     annotated |= descriptor.equals(SUSPENDABLE);
+    return null;
+  }
+
+  @Override
+  public FieldVisitor visitField(int flags, String field, String descriptor, String signature, Object value) {
+    if ((flags & Opcodes.ACC_PROTECTED) != 0) {
+      protectedFields.add(field);
+    }
     return null;
   }
 
@@ -97,6 +110,7 @@ final class SummaryVisitor extends ClassVisitor {
     targets.forEach((forwarder, target) -> methods.computeIfPresent(
         forwarder, (key, method) -> new MethodSummary(method.access(), key, method.annotated(), target)));
     return new ClassSummary(
-        version, access, name, superName, interfaces, annotated, Collections.unmodifiableMap(methods));
+        version, access, name, superName, interfaces, annotated, Collections.unmodifiableMap(methods),
+        Set.copyOf(protectedFields));
   }
 }

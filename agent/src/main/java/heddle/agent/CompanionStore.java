@@ -1,0 +1,48 @@
+package heddle.agent;
+
+import heddle.woven.Companions;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The class files of companions, from when they are made until the first call of their class is linked. Thread-safe.
+ */
+final class CompanionStore implements Companions.Source {
+  private final PerLoader<byte[]> classFiles = new PerLoader<>();
+  private final Instrumentation instrumentation;
+
+  CompanionStore(Instrumentation instrumentation) {
+    this.instrumentation = instrumentation;
+  }
+
+  void put(ClassLoader loader, String host, byte[] classFile) {
+    classFiles.of(loader).put(host, classFile);
+  }
+
+  @Override
+  public byte[] take(Class<?> host) {
+    byte[] classFile = classFiles.of(host.getClassLoader()).remove(host.getName().replace('.', '/'));
+    if (classFile != null) {
+      openInvokePackage();
+    }
+    return classFile;
+  }
+
+  /** For {@code heddle.woven.FullAccess}. */
+  private void openInvokePackage() {
+    Module base = Object.class.getModule();
+    Module runtime = Companions.class.getModule();
+    String invoke = MethodHandles.class.getPackageName();
+    if (!base.isOpen(invoke, runtime)) {
+      instrumentation.redefineModule(
+          base, Set.of(), Map.of(), Map.of(invoke, Set.of(runtime)), Set.of(), Map.of());
+    }
+  }
+
+  @Override
+  public void refused(Class<?> host, Throwable reason) {
+    Messages.warn("the JVM has refused what was woven for " + host.getName() + ", whose methods stay plain. Reason: " + reason);
+  }
+}
