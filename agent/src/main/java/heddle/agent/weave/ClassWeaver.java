@@ -146,6 +146,7 @@ public final class ClassWeaver {
     /** The original, copied through as it is, with the copies behind its own methods. */
     private static byte[] bytes(ClassReader reader, List<MethodNode> added, boolean makesLambdas) {
       ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+      writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE); // jumps of four bytes make it compute frames, of any size
       reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
         @Override
         public void visitEnd() {

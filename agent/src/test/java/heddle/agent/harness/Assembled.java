@@ -38,6 +38,7 @@ public final class Assembled {
         return types.commonSuperclass(one, other);
       }
     };
+    writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
     Assembled assembled = new Assembled(simpleName, writer);
     writer.visit(
         version, Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER, assembled.name, null, OBJECT,
