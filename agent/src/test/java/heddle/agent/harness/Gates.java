@@ -4,7 +4,9 @@ import heddle.woven.Twins;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -12,6 +14,11 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.BasicInterpreter;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
 import org.objectweb.asm.util.CheckClassAdapter;
 import org.objectweb.asm.util.Textifier;
 import org.objectweb.asm.util.TraceMethodVisitor;
@@ -25,7 +32,8 @@ import org.objectweb.asm.util.TraceMethodVisitor;
  *   <li>each entry computed must be assignable to the one written there, as by the JVM's verifier. So an entry may be
  *       written as TOP, which the weaver does for locals that are dead, or as a supertype, but never as more than is known;
  *   <li>the stacks must have the same height;
- *   <li>where one is written and none computed, nothing is compared: it is not needed.
+ *   <li>where one is written and none computed, nothing is compared: it is not needed;
+ *   <li>nor is code compared that cannot be reached, in which ASM writes frames of its own.
  * </ul>
  */
 public final class Gates {
@@ -65,6 +73,7 @@ public final class Gates {
         return classFiles.commonSuperclass(one, other);
       }
     };
+    writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
     reader.accept(writer, ClassReader.SKIP_FRAMES);
     return writer.toByteArray();
   }
@@ -92,12 +101,28 @@ public final class Gates {
       if (instructions.size() != others.size()) {
         throw failure("has code that cannot be reached, which ASM replaced", null);
       }
+      Set<AbstractInsnNode> reachable = reachable();
       for (int i = 0; i < instructions.size(); i++) {
         FrameNode declared = frameBefore(instructions.get(i));
         FrameNode known = frameBefore(others.get(i));
-        if (known != null) {
+        if (known != null && reachable.contains(instructions.get(i))) {
           compare(i, declared, known);
         }
+      }
+    }
+
+    private Set<AbstractInsnNode> reachable() {
+      try {
+        Frame<BasicValue>[] frames = new Analyzer<>(new BasicInterpreter()).analyze(owner, written);
+        Set<AbstractInsnNode> reachable = new HashSet<>();
+        for (int i = 0; i < frames.length; i++) {
+          if (frames[i] != null) {
+            reachable.add(written.instructions.get(i));
+          }
+        }
+        return reachable;
+      } catch (AnalyzerException e) {
+        throw new IllegalStateException("the first gate has let it pass", e);
       }
     }
 
