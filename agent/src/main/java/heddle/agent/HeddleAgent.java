@@ -20,6 +20,12 @@ public final class HeddleAgent {
   }
 
   private static void start(String options, Instrumentation instrumentation) {
+    Class<?> tooEarly = RuntimeJar.loadedElsewhere(instrumentation);
+    if (tooEarly != null) {
+      Messages.warn("cannot be attached: the application has loaded " + tooEarly.getName() + " from its class path, and cannot"
+          + " use the agent's own any more. Start the JVM with -javaagent:heddle-agent.jar.");
+      return;
+    }
     RuntimeJar runtime = RuntimeJar.append(instrumentation);
     AgentInstaller.install(options, instrumentation, runtime);
   }

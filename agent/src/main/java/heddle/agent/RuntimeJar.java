@@ -10,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 
 /** The runtime, nested in the agent's jar and unpacked to a temporary file for the bootstrap search path. */
 final class RuntimeJar implements ClassFileSource {
   private static final String NESTED = "heddle-runtime.jar";
+
+  private static final Pattern RUNTIME = Pattern.compile("heddle\\.((generator|loop|woven)\\.)?[^.]+");
 
   private final JarFile jar;
 
@@ -32,6 +35,16 @@ final class RuntimeJar implements ClassFileSource {
       throw new UncheckedIOException("Heddle agent: cannot unpack its runtime to java.io.tmpdir ("
           + System.getProperty("java.io.tmpdir") + "); make that directory writable or set another", e);
     }
+  }
+
+  /** A class of the runtime that is loaded, but not by the bootstrap loader; null if there is none. */
+  static Class<?> loadedElsewhere(Instrumentation instrumentation) {
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (type.getClassLoader() != null && RUNTIME.matcher(type.getName()).matches()) {
+        return type;
+      }
+    }
+    return null;
   }
 
   private static Path unpack() throws IOException {

@@ -23,6 +23,10 @@ public final class UnwovenFrames {
   private static final String TRAMPOLINE_METHOD = "run";
   private static final Set<String> RUNTIME_PACKAGES = Set.of("heddle", "heddle.generator", "heddle.loop", "heddle.woven");
 
+  private static final Reason UNKNOWN_LAMBDA = new Reason(
+      "it calls a lambda that was made before the class which makes it was woven",
+      "Make the lambda after the agent was installed, or start the JVM with -javaagent:heddle-agent.jar.");
+
   /** Set once by the agent. Without one, nothing is woven. */
   private static volatile Explainer explainer = new NoAgent();
 
@@ -56,7 +60,7 @@ public final class UnwovenFrames {
 
   /** The exception to throw when {@code continuation}, which is executing, cannot be suspended by the caller. */
   public static RuntimeException below(FrameStack continuation) {
-    List<Unwoven> frames = WALKER.walk(stack -> untilContinuation(stack.filter(UnwovenFrames::isOfMethod)));
+    List<Unwoven> frames = WALKER.walk(UnwovenFrames::untilContinuation);
     if (!frames.isEmpty()) {
       return new UnwovenFrameException(continuation.kind(), frames);
     }
@@ -79,8 +83,13 @@ public final class UnwovenFrames {
   private static List<Unwoven> untilContinuation(Stream<StackFrame> stack) {
     List<Unwoven> found = new ArrayList<>();
     boolean calleeIsPlainTwin = false;
+    boolean throughLambda = false;
     for (Iterator<StackFrame> frames = stack.iterator(); frames.hasNext(); ) {
       StackFrame frame = frames.next();
+      if (!isOfMethod(frame)) {
+        throughLambda |= frame.getClassName().contains("$$Lambda");
+        continue;
+      }
       if (isTrampoline(frame)) {
         if (!found.isEmpty()) {
           return found;
@@ -89,7 +98,7 @@ public final class UnwovenFrames {
         calleeIsPlainTwin = !Twins.isWovenName(frame.getMethodName());
       } else if (Twins.isWovenName(frame.getMethodName())) {
         if (calleeIsPlainTwin) {
-          found.add(unwoven(frame, explainer.whyPlainCall(frame)));
+          found.add(unwoven(frame, throughLambda ? UNKNOWN_LAMBDA : explainer.whyPlainCall(frame)));
         }
         calleeIsPlainTwin = false;
       } else {
@@ -99,6 +108,7 @@ public final class UnwovenFrames {
           found.add(unwoven(frame, reason));
         }
       }
+      throughLambda = false;
     }
     return List.of();
   }
