@@ -1,12 +1,18 @@
 package heddle.agent.harness;
 
+import heddle.agent.select.classfile.LoaderClassFinder;
+import heddle.agent.select.classfile.MethodKey;
+import heddle.agent.verify.CopyVerifier;
+import heddle.agent.verify.Flaw;
 import heddle.woven.Twins;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -24,8 +30,8 @@ import org.objectweb.asm.util.Textifier;
 import org.objectweb.asm.util.TraceMethodVisitor;
 
 /**
- * Checks of woven class files which need no loading. The first is ASM's verifier. The second compares the frames as
- * written with those that ASM computes from the instructions alone:
+ * Checks of woven class files which need no loading. The first is ASM's verifier, the last the agent's own. The second
+ * compares the frames as written with those that ASM computes from the instructions alone:
  *
  * <ul>
  *   <li>where one is computed, one must be written;
@@ -43,6 +49,7 @@ public final class Gates {
   public static void check(byte[] classFile, ClassLoader loader) {
     verify(classFile, loader);
     compareFrames(classFile, new ClassFiles(loader));
+    verifyCopies(classFile, loader);
   }
 
   /** The first gate alone, which does not ask who wrote the class. */
@@ -52,6 +59,26 @@ public final class Gates {
     if (!errors.toString().isEmpty()) {
       throw new AssertionError(errors);
     }
+  }
+
+  private static void verifyCopies(byte[] classFile, ClassLoader loader) {
+    List<Flaw> flaws =
+        CopyVerifier.flaws(classFile, addedTo(classFile)::contains, new LoaderClassFinder(loader, Gates::runtime));
+    if (!flaws.isEmpty()) {
+      throw new AssertionError(new ClassReader(classFile).getClassName() + ": " + flaws);
+    }
+  }
+
+  /** The methods that weaving has added to a class; a fixture may have methods of such names itself. */
+  public static Set<MethodKey> addedTo(byte[] classFile) {
+    return node(classFile).methods.stream()
+        .filter(method -> Twins.isWovenName(method.name) && (method.access & Opcodes.ACC_SYNTHETIC) != 0)
+        .map(method -> new MethodKey(method.name, method.desc))
+        .collect(Collectors.toSet());
+  }
+
+  private static InputStream runtime(String path) {
+    return Twins.class.getResourceAsStream("/" + path);
   }
 
   private static void compareFrames(byte[] classFile, ClassFiles classFiles) {

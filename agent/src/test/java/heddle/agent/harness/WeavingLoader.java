@@ -67,6 +67,11 @@ public final class WeavingLoader extends ClassLoader {
     return this;
   }
 
+  /** A loader that defines one class so, and the others as they were compiled. */
+  public static WeavingLoader defining(String internalName, byte[] classFile) {
+    return new WeavingLoader(name -> name.equals(internalName) ? classFile : FixtureFiles.read(name), type -> null);
+  }
+
   /** A loader that weaves without conditions. */
   public static WeavingLoader weavingUnchecked() {
     return new WeavingLoader(WovenFixtures::definedUnchecked, WovenFixtures::companionUnchecked);
