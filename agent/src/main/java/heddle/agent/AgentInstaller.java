@@ -3,6 +3,7 @@ package heddle.agent;
 import heddle.agent.select.ClassFilter;
 import heddle.agent.select.LoaderMarks;
 import heddle.agent.select.rule.RuleBook;
+import heddle.agent.weave.ClassWeaver;
 import heddle.woven.Companions;
 import heddle.woven.LogicalTrace;
 import heddle.woven.UnwovenFrames;
@@ -34,7 +35,10 @@ final class AgentInstaller {
     ClassFilter filter = new ClassFilter(marks);
     // Able to retransform, so that classes woven at load stay woven when another agent retransforms them.
     instrumentation.addTransformer(
-        new WeavingTransformer(filter, marks, decisions, companions, options, instrumentation), true);
+        new WeavingTransformer(
+            filter, marks, seen -> new ClassWeaver(seen, options.verify()), decisions, companions, options, instrumentation,
+            SelfTest::start),
+        true);
     new LoadedClasses(instrumentation, filter).weave();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> reportUnmatched(rules, options.verbose()), "heddle-exit-report"));
   }

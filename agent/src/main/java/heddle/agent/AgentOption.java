@@ -52,6 +52,13 @@ enum AgentOption {
       "Whether stack traces of exceptions thrown after a resume show the callers that are suspended; on by default.",
       "traces=off",
       AgentOption::setTraces),
+  VERIFY(
+      "verify",
+      "true|false",
+      false,
+      "Check all woven code before the JVM gets it, and load what does not pass as it was.",
+      "verify=true",
+      AgentOption::setVerify),
   HELP(
       "help",
       "",
@@ -191,6 +198,13 @@ enum AgentOption {
       throw TRACES.invalid("traces=" + value, "it is either on or off");
     }
     draft.traces = value.equals("on");
+  }
+
+  private static void setVerify(Draft draft, String value) {
+    if (!value.equals("true") && !value.equals("false")) {
+      throw VERIFY.invalid("verify=" + value, "the value is neither true nor false");
+    }
+    draft.verify = Boolean.parseBoolean(value);
   }
 
   @Override

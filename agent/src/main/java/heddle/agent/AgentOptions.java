@@ -15,11 +15,12 @@ import java.util.stream.Collectors;
  * @param rules of all {@code weave} options and rules files, in order
  * @param verbose whether to tell what is woven and why
  * @param dump existing directory for the woven class files, if wanted
+ * @param verify whether to check woven code before the JVM gets it
  * @param traces whether to complete stack traces by the callers that are suspended
  * @param showHelp whether to print {@link #help()}
  */
 public record AgentOptions(
-    List<Rule> rules, boolean verbose, Optional<Path> dump, boolean traces, boolean showHelp) {
+    List<Rule> rules, boolean verbose, Optional<Path> dump, boolean verify, boolean traces, boolean showHelp) {
 
   /**
    * Reads the options, and with them the rules files; creates the dump directory.
@@ -40,7 +41,8 @@ public record AgentOptions(
       option.apply(part, draft);
     }
     return new AgentOptions(
-        List.copyOf(draft.rules), draft.verbose, Optional.ofNullable(draft.dump), draft.traces, draft.showHelp);
+        List.copyOf(draft.rules), draft.verbose, Optional.ofNullable(draft.dump), draft.verify, draft.traces,
+        draft.showHelp);
   }
 
   /** A table of all options, each with an example. */
@@ -61,6 +63,7 @@ public record AgentOptions(
     final List<Rule> rules = new ArrayList<>();
     boolean verbose;
     Path dump;
+    boolean verify;
     boolean traces = true;
     boolean showHelp;
   }

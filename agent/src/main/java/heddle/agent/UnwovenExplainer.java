@@ -3,6 +3,7 @@ package heddle.agent;
 import heddle.agent.analyze.PlainCall;
 import heddle.agent.select.LoaderMarks;
 import heddle.agent.select.NotWoven;
+import heddle.agent.select.classfile.ClassFileVersion;
 import heddle.agent.select.classfile.ClassSummary;
 import heddle.agent.select.classfile.MethodKey;
 import heddle.agent.select.classfile.MethodSummary;
@@ -35,11 +36,19 @@ final class UnwovenExplainer implements Explainer {
     if (decided != null && decided.withoutCalls().contains(key)) {
       return null;
     }
+    String failure = decisions.failureOf(loader, type);
+    if (failure != null) {
+      return new Reason("the weaver failed on its class: " + failure, "See the warning about it.");
+    }
     ClassSummary summary = marks.of(loader).find(type);
     if (summary == null) {
       return new Reason("its class has no class file to read: it was generated at run time", null);
     }
     MethodSummary method = summary.methods().get(key);
+    if (ClassFileVersion.isUnknown(summary.version() & 0xFFFF)) {
+      return new Reason("its class file is of version " + ClassFileVersion.text(summary.version() & 0xFFFF)
+          + ", which this agent does not know", "Use a newer agent, or compile for an older release.");
+    }
     if (method != null && marks.of(loader).markOf(summary, method) != null) {
       return new Reason(
           "its class was loaded before the agent was installed, and cannot be transformed",

@@ -3,6 +3,8 @@ package heddle.agent;
 import heddle.agent.select.ClassFilter;
 import heddle.agent.select.LoaderMarks;
 import heddle.agent.select.Mark;
+import heddle.agent.select.Marks;
+import heddle.agent.select.classfile.ClassFileVersion;
 import heddle.agent.weave.ClassWeaver;
 import heddle.agent.weave.WovenClass;
 import heddle.agent.weave.WovenClass.Refusal;
@@ -11,12 +13,12 @@ import heddle.woven.FrameStack;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * Weaves classes as they load, and beside those that have been loaded. Whatever goes wrong here, the class loads as it was,
@@ -25,21 +27,29 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class WeavingTransformer implements ClassFileTransformer {
   private final ClassFilter filter;
   private final LoaderMarks marks;
+  private final Function<Marks, ClassWeaver> weavers;
   private final Decisions decisions;
   private final CompanionStore companions;
   private final AgentOptions options;
+  private final FailureReport failures;
   private final Instrumentation instrumentation;
+  private final Runnable selfTest;
   private final AtomicBoolean selfTested = new AtomicBoolean();
+  private final AtomicBoolean newerReported = new AtomicBoolean();
 
+  /** @param selfTest run once, when the first class is to be woven */
   WeavingTransformer(
-      ClassFilter filter, LoaderMarks marks, Decisions decisions, CompanionStore companions, AgentOptions options,
-      Instrumentation instrumentation) {
+      ClassFilter filter, LoaderMarks marks, Function<Marks, ClassWeaver> weavers, Decisions decisions,
+      CompanionStore companions, AgentOptions options, Instrumentation instrumentation, Runnable selfTest) {
     this.filter = filter;
     this.marks = marks;
+    this.weavers = weavers;
     this.decisions = decisions;
     this.companions = companions;
     this.options = options;
+    this.failures = new FailureReport(options);
     this.instrumentation = instrumentation;
+    this.selfTest = selfTest;
   }
 
   @Override
@@ -49,16 +59,28 @@ final class WeavingTransformer implements ClassFileTransformer {
       if (!filter.mayHaveMarks(name, classFile, loader)) {
         return null;
       }
+      if (ClassFileVersion.isUnknown(classFile)) {
+        reportNewer(name, classFile);
+        return null;
+      }
       if (selfTested.compareAndSet(false, true)) {
-        SelfTest.start();
+        selfTest.run();
       }
       return weave(module, loader, classFile, redefined != null && cannotGetMembers(loader, name));
     } catch (Throwable failure) { // from here it would vanish in the JVM, and the class load unwoven without a word
-      Messages.warn("cannot weave " + name + "; it is loaded as it is. Reason: " + failure);
-      if (options.verbose()) {
-        failure.printStackTrace();
-      }
+      decisions.addFailed(loader, name, failure);
+      failures.report(name, classFile, failure);
       return null;
+    }
+  }
+
+  private void reportNewer(String name, byte[] classFile) {
+    if (newerReported.compareAndSet(false, true)) {
+      Messages.warn("cannot weave " + (name == null ? "a class without a name" : name.replace('/', '.'))
+          + ": its class file is of version " + ClassFileVersion.text(ClassFileVersion.major(classFile))
+          + ", newer than " + ClassFileVersion.text(ClassFileVersion.NEWEST) + ", the newest that this agent knows."
+          + " It is loaded as it is, and so is every other class of such a version, without a further warning."
+          + " Use a newer agent, or compile for an older release.");
     }
   }
 
@@ -69,30 +91,28 @@ final class WeavingTransformer implements ClassFileTransformer {
   }
 
   private byte[] weave(Module module, ClassLoader loader, byte[] classFile, boolean beside) throws IOException {
-    ClassWeaver weaver = new ClassWeaver(marks.of(loader));
+    ClassWeaver weaver = weavers.apply(marks.of(loader));
     WovenClass woven = beside ? weaver.weaveBeside(classFile) : weaver.weave(classFile);
-    decisions.add(loader, woven);
     report(woven);
-    if (woven.companion() != null) {
-      companions.put(loader, woven.name(), woven.companion());
+    failures.report(woven, classFile);
+    if (woven.classFile() != null || woven.companion() != null) {
       dump(woven, classFile);
     }
-    if (woven.classFile() == null) {
-      return null;
+    if (woven.companion() != null) {
+      companions.put(loader, woven.name(), woven.companion());
     }
-    openToRuntime(module, woven.name());
-    dump(woven, classFile);
+    if (woven.classFile() != null) {
+      openToRuntime(module, woven.name());
+    }
+    decisions.add(loader, woven);
     return woven.classFile();
   }
 
   private void report(WovenClass woven) {
     String type = woven.name().replace('/', '.');
     woven.refused().forEach((method, refusal) -> {
-      if (options.verbose() || wasAskedFor(refusal)) {
+      if (refusal.failure() == null && (options.verbose() || wasAskedFor(refusal))) {
         Messages.warn("cannot weave " + type + "." + method + ": " + refusal.reason() + ". It is loaded as it is.");
-      }
-      if (options.verbose() && refusal.failure() != null) {
-        refusal.failure().printStackTrace();
       }
     });
     if (options.verbose()) {
@@ -102,7 +122,7 @@ final class WeavingTransformer implements ClassFileTransformer {
 
   /** A rule covers many methods that nobody expects to suspend. If one of these does, the error says why it cannot. */
   private static boolean wasAskedFor(Refusal refusal) {
-    return refusal.failure() != null || refusal.mark().origin() == Mark.Origin.METHOD;
+    return refusal.mark().origin() == Mark.Origin.METHOD;
   }
 
   /** The runtime looks up copies by private look-ups, which a named module has to allow. */
@@ -119,18 +139,9 @@ final class WeavingTransformer implements ClassFileTransformer {
   private void dump(WovenClass woven, byte[] original) throws IOException {
     if (options.dump().isPresent()) {
       Path directory = options.dump().get();
-      write(directory.resolve(woven.name() + ".class"), woven.classFile());
-      write(directory.resolve(Companions.nameFor(woven.name()) + ".class"), woven.companion());
-      write(directory.resolve(woven.name() + ".original.class"), original);
+      ClassDump.write(directory, woven.name(), ClassDump.WOVEN, woven.classFile());
+      ClassDump.write(directory, Companions.nameFor(woven.name()), ClassDump.WOVEN, woven.companion());
+      ClassDump.write(directory, woven.name(), ClassDump.ORIGINAL, original);
     }
-  }
-
-  /** Writes nothing if there is nothing. */
-  private static void write(Path file, byte[] bytes) throws IOException {
-    if (bytes == null) {
-      return;
-    }
-    Files.createDirectories(file.getParent());
-    Files.write(file, bytes);
   }
 }

@@ -29,6 +29,7 @@ class AgentOptionsTest {
     assertThat(options.verbose()).isFalse();
     assertThat(options.dump()).isEmpty();
     assertThat(options.traces()).isTrue();
+    assertThat(options.verify()).isFalse();
     assertThat(options.showHelp()).isFalse();
   }
 
@@ -38,7 +39,7 @@ class AgentOptionsTest {
     Path dump = directory.resolve("a/b");
 
     AgentOptions options = AgentOptions.parse("weave=a.**;b.C#d(Lx/Y;I)V,verbose, dump=" + dump
-        + ",rules=" + rules + ",weave=f.G,traces=off,help");
+        + ",rules=" + rules + ",weave=f.G,traces=off,verify=true,help");
 
     assertThat(options.rules()).extracting(Rule::toString).containsExactly(
         "a.** (agent option)", "b.C#d(Lx/Y;I)V (agent option)", "e.** (" + rules + ":1)", "f.G (agent option)");
@@ -46,6 +47,7 @@ class AgentOptionsTest {
     assertThat(options.dump()).contains(dump);
     assertThat(dump).isDirectory();
     assertThat(options.traces()).isFalse();
+    assertThat(options.verify()).isTrue();
     assertThat(options.showHelp()).isTrue();
   }
 
@@ -59,6 +61,8 @@ class AgentOptionsTest {
     "verbose,          | nothing between two commas, or before or after one. Remove the comma.",
     "weave             | 'weave': it needs a value. Write weave=<pattern>[;<pattern>...], for example weave=com.acme",
     "weave=            | 'weave=': the value is empty.",
+    "verify            | 'verify': it needs a value. Write verify=",
+    "verify=yes        | 'verify=yes': the value is neither true nor false. Write verify=",
     "weave=;           | 'weave=;': there is no pattern.",
     "weave=a..b        | 'weave=a..b': Malformed pattern 'a..b' at position 3: expected a part of a package name.",
     "verbose=true      | 'verbose=true': it takes no value. Write verbose, for example verbose.",
@@ -99,7 +103,7 @@ class AgentOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"WEAVE", "VERBOSE", "TRACES", "HELP"})
+  @ValueSource(strings = {"WEAVE", "VERBOSE", "TRACES", "VERIFY", "HELP"})
   void examplesCanBeUsed(AgentOption option) {
     assertThat(AgentOptions.parse(option.example())).isNotEqualTo(AgentOptions.parse(""));
   }

@@ -6,6 +6,7 @@ import heddle.Suspendable;
 import heddle.agent.select.ClassFilter;
 import heddle.agent.select.LoaderMarks;
 import heddle.agent.select.rule.RuleBook;
+import heddle.agent.weave.ClassWeaver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,8 @@ class WeavingTransformerTest {
 
   private final LoaderMarks marks = new LoaderMarks(new RuleBook(List.of(), warning -> { }), path -> null);
   private final WeavingTransformer transformer = new WeavingTransformer(
-      new ClassFilter(marks), marks, new Decisions(), new CompanionStore(null), AgentOptions.parse(null), null);
+      new ClassFilter(marks), marks, seen -> new ClassWeaver(seen, false), new Decisions(), new CompanionStore(null),
+      AgentOptions.parse(null), null, () -> { });
 
   @Test
   void aClassThatCannotBeReadLoadsAsItIsWithAWarningThatNamesIt() throws IOException {

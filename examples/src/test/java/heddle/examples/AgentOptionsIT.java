@@ -49,6 +49,7 @@ class AgentOptionsIT {
         verbose, => nothing between two commas, or before or after one.
         verbose,verbose => 'verbose': verbose is given twice. Leave one of them out.
         verbose=true => 'verbose=true': it takes no value. Write verbose,
+        verify=1 => 'verify=1': the value is neither true nor false. Write verify=true|false,
         weave => 'weave': it needs a value. Write weave=<pattern>[;<pattern>...],
         weave= => 'weave=': the value is empty. Write weave=<pattern>[;<pattern>...],
         weave=com/acme => Malformed pattern 'com/acme' at position 4: '/' cannot be in a name; packages are
@@ -106,7 +107,7 @@ class AgentOptionsIT {
       assertThat(result.out())
           .startsWith("Heddle: java -javaagent:heddle-agent.jar[=<option>[,<option>...]] ...\n")
           .contains("  weave=<pattern>[;<pattern>...]  ", "  rules=<file>  ", "  verbose  ", "  dump=<directory>  ",
-              "  traces=on|off  ", "  help  ")
+              "  traces=on|off  ", "  verify=true|false  ", "  help  ")
           .doesNotContain(CLOSE_OUTPUT_BEGINS);
       assertThat(result.err()).isEmpty();
     }

@@ -43,6 +43,14 @@ class ExamplesIT {
   }
 
   @Test
+  void theirWovenCodePassesTheCheck() throws IOException, InterruptedException {
+    Jvm.Result result = Jvm.withAgent("verify=true").runExample();
+
+    assertThat(result).isEqualTo(Jvm.withAgent("").runExample());
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
   void anUnknownNameIsAnsweredByTheMenu() throws IOException, InterruptedException {
     Jvm.Result result = Jvm.withAgent("").runExample("nonesuch");
 

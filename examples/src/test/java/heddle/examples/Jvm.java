@@ -43,6 +43,12 @@ final class Jvm {
     return this;
   }
 
+  /** Adds an option of the JVM itself. */
+  Jvm andOption(String option) {
+    command.add(option);
+    return this;
+  }
+
   static Jvm withoutAgent() {
     return new Jvm();
   }

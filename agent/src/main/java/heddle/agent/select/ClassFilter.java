@@ -1,5 +1,6 @@
 package heddle.agent.select;
 
+import heddle.agent.select.classfile.ClassFileVersion;
 import heddle.agent.select.classfile.ClassOutline;
 import heddle.agent.select.classfile.ConstantPool;
 import heddle.agent.select.classfile.LoaderResources;
@@ -24,7 +25,8 @@ public final class ClassFilter {
    *
    * @param name as a transformer is told it; null if it must be read from the class file
    * @param loader the defining loader, null being the bootstrap loader
-   * @return false also for what is not a class file, and for what a loader loads only to find a resource for the agent
+   * @return false also for what is not a class file, and for what a loader loads only to find a resource for the agent;
+   *     true for a class file that is too new to tell
    */
   public boolean mayHaveMarks(String name, byte[] classFile, ClassLoader loader) {
     if (name != null && Marks.isNeverWoven(name) || LoaderResources.isAsking()) {
@@ -35,7 +37,7 @@ public final class ClassFilter {
       String internalName = name == null ? pool.className() : name;
       return !Marks.isNeverWoven(internalName) && mayHaveMarks(internalName, pool, marks.of(loader));
     } catch (IllegalArgumentException | IndexOutOfBoundsException garbage) {
-      return false; // the JVM will refuse it too, and say why
+      return ClassFileVersion.isUnknown(classFile); // else the JVM will refuse it too, and say why
     }
   }
 

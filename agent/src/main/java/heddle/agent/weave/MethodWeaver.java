@@ -17,7 +17,7 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /** Weaves the methods of one class, one by one. */
-final class MethodWeaver {
+class MethodWeaver {
   private final ClassNode owner;
   private final Hierarchy hierarchy;
   private final MethodAnalyzer analyzer;

@@ -18,14 +18,16 @@ import java.util.Set;
  * @param withoutCalls the marked methods that have none, for they make no call that may suspend
  * @param refused the marked methods that have none, with the reason
  * @param plainCalls per woven method, the calls in it that cannot suspend
+ * @param rejected a class file with methods that did not pass the check and were refused; null if there are none
+ * @param rejected a class file with methods that did not pass the check and were refused; null if there are none
  */
 public record WovenClass(
     String name, byte[] classFile, byte[] companion, boolean isBeside, Map<MethodKey, Mark> woven, Set<MethodKey> withoutCalls,
-    Map<MethodKey, Refusal> refused, Map<MethodKey, List<PlainCall>> plainCalls) {
+    Map<MethodKey, Refusal> refused, Map<MethodKey, List<PlainCall>> plainCalls, byte[] rejected) {
 
   /** The same without class files, for the record. */
   public WovenClass withoutBytes() {
-    return new WovenClass(name, null, null, isBeside, woven, withoutCalls, refused, plainCalls);
+    return new WovenClass(name, null, null, isBeside, woven, withoutCalls, refused, plainCalls, null);
   }
 
   /**

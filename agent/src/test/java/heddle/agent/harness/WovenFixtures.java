@@ -117,6 +117,6 @@ public final class WovenFixtures {
   private static ClassWeaver weaver() {
     RuleBook rules = new RuleBook(List.of(), warning -> { });
     LoaderMarks marks = new LoaderMarks(rules, path -> FrameStack.class.getResourceAsStream("/" + path));
-    return new ClassWeaver(marks.of(FILES));
+    return new ClassWeaver(marks.of(FILES), false);
   }
 }

@@ -29,14 +29,9 @@ public record ClassSummary(
     Map<MethodKey, MethodSummary> methods,
     Set<String> protectedFields) {
 
-  /** Newest version whose format ASM is known to read; facts needed here have not moved since Java 1.0. */
-  private static final int NEWEST_MAJOR = Opcodes.V25;
-
-  private static final int MAJOR_OFFSET = 6;
-
   /**
    * Reads a class file, without its code. One that is newer than this agent is read as if it were older, because the
-   * agent must survive the JVM of next year.
+   * agent must survive the JVM of next year; the facts needed here have not moved since Java 1.0.
    *
    * @return null if the bytes are no class file, or one in a format that nothing here understands
    */
@@ -48,7 +43,7 @@ public record ClassSummary(
       if (facts.hasForwarders()) {
         reader.accept(facts.forwarders(), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
       }
-      return facts.summary(ByteBuffer.wrap(classFile).getInt(MAJOR_OFFSET - 2));
+      return facts.summary(ByteBuffer.wrap(classFile).getInt(ClassFileVersion.OFFSET));
     } catch (RuntimeException unreadable) { // ASM meets garbage with whatever exception comes first
       return null;
     }
@@ -65,12 +60,11 @@ public record ClassSummary(
   }
 
   private static byte[] readable(byte[] classFile) {
-    int major = (classFile[MAJOR_OFFSET] & 0xFF) << 8 | classFile[MAJOR_OFFSET + 1] & 0xFF;
-    if (major <= NEWEST_MAJOR) {
+    if (!ClassFileVersion.isUnknown(classFile)) {
       return classFile;
     }
     byte[] older = classFile.clone();
-    ByteBuffer.wrap(older).putInt(MAJOR_OFFSET - 2, NEWEST_MAJOR);
+    ByteBuffer.wrap(older).putInt(ClassFileVersion.OFFSET, ClassFileVersion.NEWEST);
     return older;
   }
 
