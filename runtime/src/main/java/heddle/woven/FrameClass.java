@@ -8,6 +8,8 @@ import static heddle.woven.ClassFileBuilder.SYNTHETIC;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The frames of one woven method: a hidden nestmate of its class that extends the method's shape and calls its resume
@@ -35,10 +37,31 @@ final class FrameClass {
     }
   };
 
+  /** Of the class that has the copies: what makes the frames of a method as it is now. Unloaded with the class. */
+  private static final ClassValue<Map<String, MethodHandle>> CONSTRUCTORS = new ClassValue<>() {
+    @Override
+    protected Map<String, MethodHandle> computeValue(Class<?> copies) {
+      return new ConcurrentHashMap<>();
+    }
+  };
+
   private FrameClass() {}
 
   /** A handle that makes frames of {@code method}, typed as their shape. {@code owner} is the class of its copies. */
   static MethodHandle constructor(Lookup owner, Class<?> shape, WovenMethod method)
+      throws ReflectiveOperationException {
+    Map<String, MethodHandle> known = CONSTRUCTORS.get(owner.lookupClass());
+    String key = method.resumeName() + " " + shape.getName() + " " + method.lines();
+    MethodHandle constructor = known.get(key);
+    if (constructor == null) { // not under a lock, since it may load classes
+      MethodHandle made = define(owner, shape, method);
+      constructor = known.putIfAbsent(key, made);
+      constructor = constructor == null ? made : constructor;
+    }
+    return constructor;
+  }
+
+  private static MethodHandle define(Lookup owner, Class<?> shape, WovenMethod method)
       throws ReflectiveOperationException {
     Lookup hidden = owner.lookupClass().isHidden()
         ? defineWithHandle(owner, method.resumeName(), shape)
