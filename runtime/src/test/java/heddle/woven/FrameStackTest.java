@@ -126,6 +126,33 @@ class FrameStackTest {
     assertThat(stack.advance()).isFalse();
   }
 
+  /** What ends a generator, or cancels a task, is not to cost a look at its trace in each frame that it passes. */
+  @Test
+  void theTraceOfAnExceptionThatIsThrownIntoTheBodyIsNotLookedAt() throws Throwable {
+    Stack stack = new Stack();
+    IllegalStateException thrown = new IllegalStateException("thrown") {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public StackTraceElement[] getStackTrace() {
+        log.add("trace read");
+        return super.getStackTrace();
+      }
+    };
+    stack.body = () -> {
+      stack.suspended = SUSPENDED;
+      stack.push(new Step("rethrows", s -> { throw s.takeException(); }), 1 | Frame.HANDLER);
+      stack.push(new Step("rethrows too", s -> { throw s.takeException(); }), 1 | Frame.HANDLER);
+      stack.push(new Step("returns", s -> FrameStack.done(s.takeException() == thrown ? 1 : 0, s)), 1 | Frame.HANDLER);
+    };
+    stack.advance();
+
+    stack.advanceThrowing(thrown);
+
+    assertThat(log).containsExactly("rethrows", "rethrows too", "returns");
+    assertThat(stack.takeInt()).isOne();
+  }
+
   @Test
   void isRefusedFromInsideItself() throws Throwable {
     Stack stack = new Stack();
