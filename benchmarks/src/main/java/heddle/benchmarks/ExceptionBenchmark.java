@@ -16,7 +16,8 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * A generator that has suspended some frames down, and is left by an exception from there. The making of the generator
- * and of its frames is in the figures of all.
+ * and of its frames is in the figures of all. On a machine that does other things, medians tell more than averages:
+ * {@code -bm sample}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -46,9 +47,21 @@ public class ExceptionBenchmark {
     }
   }
 
+  /** As {@link #plain}, and the stack trace is read, as when it is logged. */
+  @Benchmark
+  public Object plainTraceRead() {
+    return ((Throwable) plain()).getStackTrace();
+  }
+
   @Benchmark
   public Object woven() {
     return failureOf(suspended(false));
+  }
+
+  /** As {@link #woven}, and the stack trace is read. */
+  @Benchmark
+  public Object wovenTraceRead() {
+    return ((Throwable) woven()).getStackTrace();
   }
 
   /** The exception has no stack trace. */
