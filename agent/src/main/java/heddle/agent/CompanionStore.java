@@ -21,6 +21,11 @@ final class CompanionStore implements Companions.Source {
     classFiles.of(loader).put(host, classFile);
   }
 
+  /** Whether there is one that has not been taken. */
+  boolean has(ClassLoader loader, String host) {
+    return classFiles.of(loader).containsKey(host);
+  }
+
   @Override
   public byte[] take(Class<?> host) {
     byte[] classFile = classFiles.of(host.getClassLoader()).remove(host.getName().replace('.', '/'));

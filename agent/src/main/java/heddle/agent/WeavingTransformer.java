@@ -56,7 +56,8 @@ final class WeavingTransformer implements ClassFileTransformer {
   public byte[] transform(
       Module module, ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
     try {
-      if (!filter.mayHaveMarks(name, classFile, loader)) {
+      WovenClass before = redefined == null ? null : decisions.about(loader, name);
+      if (before == null && !filter.mayHaveMarks(name, classFile, loader)) {
         return null;
       }
       if (ClassFileVersion.isUnknown(classFile)) {
@@ -66,7 +67,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       if (selfTested.compareAndSet(false, true)) {
         selfTest.run();
       }
-      return weave(module, loader, classFile, redefined != null && cannotGetMembers(loader, name));
+      return weave(module, loader, classFile, redefined != null, before);
     } catch (Throwable failure) { // from here it would vanish in the JVM, and the class load unwoven without a word
       decisions.addFailed(loader, name, failure);
       failures.report(name, classFile, failure);
@@ -84,28 +85,39 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
   }
 
-  /** A class that was loaded without copies must not get any now (JVMTI): they are put beside it. */
-  private boolean cannotGetMembers(ClassLoader loader, String name) {
-    WovenClass decided = decisions.about(loader, name);
-    return decided == null || decided.isBeside();
-  }
-
-  private byte[] weave(Module module, ClassLoader loader, byte[] classFile, boolean beside) throws IOException {
-    ClassWeaver weaver = weavers.apply(marks.of(loader));
-    WovenClass woven = beside ? weaver.weaveBeside(classFile) : weaver.weave(classFile);
+  private byte[] weave(Module module, ClassLoader loader, byte[] classFile, boolean isLoaded, WovenClass before)
+      throws IOException {
+    WovenClass woven = weave(weavers.apply(marks.of(loader)), classFile, isLoaded, before);
     report(woven);
     failures.report(woven, classFile);
     if (woven.classFile() != null || woven.companion() != null) {
       dump(woven, classFile);
     }
     if (woven.companion() != null) {
-      companions.put(loader, woven.name(), woven.companion());
+      putCompanion(loader, woven, before);
     }
     if (woven.classFile() != null) {
       openToRuntime(module, woven.name());
     }
     decisions.add(loader, woven);
     return woven.classFile();
+  }
+
+  /** A class that is loaded cannot get new members (JVMTI), nor lose those that it has got. */
+  private static WovenClass weave(ClassWeaver weaver, byte[] classFile, boolean isLoaded, WovenClass before) {
+    if (!isLoaded) {
+      return weaver.weave(classFile);
+    }
+    return before == null ? weaver.weaveBeside(classFile) : weaver.weaveAgain(classFile, before);
+  }
+
+  private void putCompanion(ClassLoader loader, WovenClass woven, WovenClass before) {
+    if (before == null || !before.isBeside() || companions.has(loader, woven.name())) {
+      companions.put(loader, woven.name(), woven.companion());
+    } else if (!before.added().equals(woven.added())) {
+      Messages.warn(woven.name().replace('/', '.') + " has been redefined, but was woven beside itself and is in use: in"
+          + " coroutines its methods go on as they were before. Restart the JVM to have the new ones.");
+    }
   }
 
   private void report(WovenClass woven) {

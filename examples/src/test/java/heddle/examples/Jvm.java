@@ -49,6 +49,12 @@ final class Jvm {
     return this;
   }
 
+  /** Adds another agent. */
+  Jvm andJavaAgent(Path jar) {
+    command.add("-javaagent:" + jar);
+    return this;
+  }
+
   static Jvm withoutAgent() {
     return new Jvm();
   }

@@ -18,6 +18,17 @@ public final class CompanionLinker {
     return Linker.call(FullAccess.in(host), name, type, owner, kind);
   }
 
+  /** Links an entry copy that has been moved from the calling class to its companion. */
+  public static CallSite moved(Lookup caller, String name, MethodType type) {
+    Lookup companion = Companions.of(caller.lookupClass());
+    MethodHandle copy = companion == null ? null : Twins.findCopy(companion, name, type);
+    if (copy == null) {
+      throw new NoSuchMethodError(caller.lookupClass().getName() + " was redefined, but what was woven for it was refused: "
+          + name + type);
+    }
+    return new ConstantCallSite(copy);
+  }
+
   /**
    * Links the initialisation of {@code host} by a call of one of its static methods (JVMS 5.5), which that of a copy in its
    * companion is not.

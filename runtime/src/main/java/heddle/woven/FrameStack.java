@@ -375,6 +375,12 @@ public abstract class FrameStack extends ResultChannel {
     target = null;
   }
 
+  /** Thrown by what stands for the resume copy of a method that has been redefined, and whose frames are of the old code. */
+  public static IllegalStateException redefined(Frame frame) {
+    return new IllegalStateException("cannot go on at " + frame.suspendedAt()
+        + ": the method was redefined while this activation of it was suspended. Start the coroutine anew.");
+  }
+
   /** The default branch of a resume copy's dispatch. */
   public static IllegalStateException corrupt(Frame frame) {
     return new IllegalStateException("no suspension point " + (frame.state & ~Frame.HANDLER) + " in " + frame.getClass());

@@ -34,7 +34,12 @@ public final class Twins {
 
   /** True if the weaver made the method, as an entry copy or a resume copy. */
   public static boolean isWovenName(String method) {
-    return method.endsWith(INSTANCE_SUFFIX) || method.endsWith(STATIC_SUFFIX) || method.contains(RESUME_INFIX);
+    return isEntry(method) || method.contains(RESUME_INFIX);
+  }
+
+  /** True if the method is an entry copy. */
+  public static boolean isEntry(String method) {
+    return method.endsWith(INSTANCE_SUFFIX) || isStaticEntry(method);
   }
 
   /** True if the method is the entry copy of a static method. */
@@ -83,7 +88,8 @@ public final class Twins {
     return companion == null ? own : findCopy(companion, name(name, isStatic), type);
   }
 
-  private static MethodHandle findCopy(Lookup in, String name, MethodType type) {
+  /** The copy of that name in the class of the look-up; null if it has none. */
+  static MethodHandle findCopy(Lookup in, String name, MethodType type) {
     try {
       return in.findStatic(in.lookupClass(), name, type);
     } catch (ReflectiveOperationException | LinkageError notWoven) {

@@ -24,6 +24,9 @@ public final class Abi {
   public static final Member CORRUPT =
       new Member(STACK, "corrupt", "(L" + FRAME + ";)Ljava/lang/IllegalStateException;");
 
+  public static final Member REDEFINED =
+      new Member(STACK, "redefined", "(L" + FRAME + ";)Ljava/lang/IllegalStateException;");
+
   /** {@link heddle.woven.Frame#HANDLER}. */
   public static final int HANDLER = 1 << 30;
 
@@ -38,6 +41,9 @@ public final class Abi {
 
   /** Links a call from a companion; as with those that follow, the class it belongs to is the last argument. */
   public static final Handle CALL_AS_HOST = bootstrap(COMPANION_LINKER, "call", "Ljava/lang/Class;ILjava/lang/Class;");
+
+  /** Links the stub of an entry copy to its successor in the companion. */
+  public static final Handle MOVED = bootstrap(COMPANION_LINKER, "moved", "");
 
   public static final Handle INITIALISE_HOST = bootstrap(COMPANION_LINKER, "initialise", "Ljava/lang/Class;");
 

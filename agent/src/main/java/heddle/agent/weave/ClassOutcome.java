@@ -69,13 +69,60 @@ final class ClassOutcome {
 
   WovenClass write(ClassReader reader, boolean makesLambdas) {
     byte[] bytes = settled(() -> copies.isEmpty() && !makesLambdas ? null : bytes(reader, copies(), makesLambdas));
-    return new WovenClass(className, bytes, null, false, woven, withoutCalls, refused, plainCalls, rejected);
+    return result(bytes, null, false, added());
   }
 
   WovenClass writeBeside(ClassReader reader, ClassNode node, Hierarchy hierarchy, boolean makesLambdas) {
     byte[] bytes = makesLambdas ? bytes(reader, List.of(), true) : null;
     byte[] companion = settled(() -> copies.isEmpty() ? null : CompanionClass.of(node, copies(), hierarchy));
-    return new WovenClass(className, bytes, companion, true, woven, withoutCalls, refused, plainCalls, rejected);
+    return result(bytes, companion, true, added());
+  }
+
+  /**
+   * Writes a class that is being redefined. It keeps the methods that were added to it: those whose code is the same as they
+   * are, the others as {@link Stubs}, with their successors in a companion.
+   */
+  WovenClass writeAgain(
+      ClassReader reader, ClassNode node, Hierarchy hierarchy, boolean makesLambdas, Map<MethodKey, AddedMethods> before) {
+    byte[] companion = settled(() -> {
+      List<MethodNode> moved = copies.keySet().stream()
+          .filter(method -> !isSame(method, before))
+          .flatMap(method -> copies.get(method).stream())
+          .toList();
+      return moved.isEmpty() ? null : CompanionClass.of(node, moved, hierarchy);
+    });
+    Stubs stubs = new Stubs(node);
+    byte[] bytes = settled(() -> bytes(
+        reader,
+        before.keySet().stream().flatMap(method -> kept(method, before, stubs).stream()).toList(),
+        makesLambdas));
+    Map<MethodKey, AddedMethods> added = new LinkedHashMap<>();
+    before.forEach((method, methods) -> added.put(method, isSame(method, before) ? methods : methods.emptied()));
+    return result(bytes, companion, false, added);
+  }
+
+  private boolean isSame(MethodKey method, Map<MethodKey, AddedMethods> before) {
+    return copies.containsKey(method) && AddedMethods.of(copies.get(method)).equals(before.get(method));
+  }
+
+  private List<MethodNode> kept(MethodKey method, Map<MethodKey, AddedMethods> before, Stubs stubs) {
+    return isSame(method, before)
+        ? copies.get(method)
+        : before.get(method).methods().stream()
+            .map(copy -> stubs.of(copy, method, copies.containsKey(method)))
+            .toList();
+  }
+
+  private Map<MethodKey, AddedMethods> added() {
+    Map<MethodKey, AddedMethods> added = new LinkedHashMap<>();
+    copies.forEach((method, nodes) -> added.put(method, AddedMethods.of(nodes)));
+    return added;
+  }
+
+  private WovenClass result(
+      byte[] bytes, byte[] companion, boolean beside, Map<MethodKey, AddedMethods> added) {
+    return new WovenClass(
+        className, bytes, companion, beside, woven, added, withoutCalls, refused, plainCalls, rejected);
   }
 
   /** What {@code attempt} makes of the copies, when those that cannot be had are refused. */

@@ -49,15 +49,20 @@ public final class ClassWeaver {
    * @throws IllegalArgumentException if the class file is of a version that is not known yet
    */
   public WovenClass weave(byte[] classFile) {
-    return weave(classFile, false);
+    return weave(classFile, false, null);
   }
 
   /** Weaves a class that is loaded and cannot get new members: its copies go to a companion. */
   public WovenClass weaveBeside(byte[] classFile) {
-    return weave(classFile, true);
+    return weave(classFile, true, null);
   }
 
-  private WovenClass weave(byte[] classFile, boolean beside) {
+  /** Weaves a class that is being redefined, and has been woven as {@code before}. */
+  public WovenClass weaveAgain(byte[] classFile, WovenClass before) {
+    return weave(classFile, before.isBeside(), before);
+  }
+
+  private WovenClass weave(byte[] classFile, boolean beside, WovenClass before) {
     ClassReader reader = new ClassReader(classFile);
     ClassNode node = new ClassNode();
     reader.accept(node, ClassReader.EXPAND_FRAMES);
@@ -70,9 +75,12 @@ public final class ClassWeaver {
       outcome.add(marked.getKey(), marked.getValue(), weaver, ordinal++);
     }
     boolean makesLambdas = node.methods.stream().anyMatch(ClassWeaver::makesLambda);
-    return beside || ModernForm.isNeededFor(node)
-        ? outcome.writeBeside(reader, node, hierarchy, makesLambdas)
-        : outcome.write(reader, makesLambdas);
+    if (beside || ModernForm.isNeededFor(node)) {
+      return outcome.writeBeside(reader, node, hierarchy, makesLambdas);
+    }
+    return before == null
+        ? outcome.write(reader, makesLambdas)
+        : outcome.writeAgain(reader, node, hierarchy, makesLambdas, before.added());
   }
 
   private static boolean makesLambda(MethodNode method) {

@@ -15,19 +15,20 @@ import java.util.Set;
  * @param companion the class file of its companion, which has the copies; null if it has none
  * @param isBeside whether the class itself has no copies, because it cannot have any
  * @param woven the methods that have copies now, and why they were marked
+ * @param added per method, what has been added to the class, or to the companion if it is all there
  * @param withoutCalls the marked methods that have none, for they make no call that may suspend
  * @param refused the marked methods that have none, with the reason
  * @param plainCalls per woven method, the calls in it that cannot suspend
  * @param rejected a class file with methods that did not pass the check and were refused; null if there are none
- * @param rejected a class file with methods that did not pass the check and were refused; null if there are none
  */
 public record WovenClass(
-    String name, byte[] classFile, byte[] companion, boolean isBeside, Map<MethodKey, Mark> woven, Set<MethodKey> withoutCalls,
-    Map<MethodKey, Refusal> refused, Map<MethodKey, List<PlainCall>> plainCalls, byte[] rejected) {
+    String name, byte[] classFile, byte[] companion, boolean isBeside, Map<MethodKey, Mark> woven,
+    Map<MethodKey, AddedMethods> added, Set<MethodKey> withoutCalls, Map<MethodKey, Refusal> refused,
+    Map<MethodKey, List<PlainCall>> plainCalls, byte[] rejected) {
 
   /** The same without class files, for the record. */
   public WovenClass withoutBytes() {
-    return new WovenClass(name, null, null, isBeside, woven, withoutCalls, refused, plainCalls, null);
+    return new WovenClass(name, null, null, isBeside, woven, added, withoutCalls, refused, plainCalls, null);
   }
 
   /**
