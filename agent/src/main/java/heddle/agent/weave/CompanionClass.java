@@ -49,6 +49,7 @@ final class CompanionClass {
   static byte[] of(ClassNode host, List<MethodNode> copies, Hierarchy hierarchy) {
     CompanionClass companion = new CompanionClass(host, hierarchy);
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE); // as in ClassWeaver
     writer.visit(
         Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC, Companions.nameFor(host.name), null,
         "java/lang/Object", null);

@@ -28,6 +28,7 @@ final class ModernForm {
         return hierarchy.commonSuperclass(one, other);
       }
     };
+    writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE); // methods may be as large as the JVM lets them be
     String[] exceptions = method.exceptions.toArray(new String[0]);
     writer.visit(
         Opcodes.V1_7, owner.access, owner.name, null, owner.superName, owner.interfaces.toArray(new String[0]));
