@@ -1,6 +1,7 @@
 package heddle.agent.harness;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -8,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Runs a fixture plain, and woven with many choices of where it suspends; what it records must be the same. Then the same
@@ -21,11 +23,13 @@ public final class Differential {
   private static final int SAMPLES = 48;
   private static final int MOST_SINGLE = 64;
   private static final int MOST_INJECTIONS = 24;
+  private static final int FEW = 5;
   private static final long SEED = Long.getLong("heddle.seed", System.nanoTime());
 
   private final String fixture;
   private final boolean freshLoaders;
-  private final Random random = new Random(SEED);
+  private final long seed;
+  private final Random random;
   private final WeavingLoader plain;
   private final WeavingLoader woven;
   private boolean withLines = true;
@@ -33,6 +37,12 @@ public final class Differential {
   private int suspensions;
 
   private Differential(String fixture, boolean freshLoaders, WeavingLoader plain, WeavingLoader woven) {
+    this(fixture, freshLoaders, plain, woven, SEED);
+  }
+
+  private Differential(String fixture, boolean freshLoaders, WeavingLoader plain, WeavingLoader woven, long seed) {
+    this.seed = seed;
+    this.random = new Random(seed);
     this.fixture = fixture;
     this.freshLoaders = freshLoaders;
     this.plain = plain;
@@ -71,6 +81,41 @@ public final class Differential {
       ticking.check(expected, Script.ticking(period), "suspending at one tick of " + period);
     }
     return ticking.suspensions;
+  }
+
+  /** How much has been compared. */
+  public record Effort(int runs, int suspensions) {}
+
+  /** Compares a few runs of a program, which {@code seed} selects, with or without the lines of exceptions. */
+  static Effort compareSome(
+      String internalName, WeavingLoader plain, WeavingLoader woven, long seed, boolean withLines)
+      throws ReflectiveOperationException {
+    Differential some = new Differential(internalName, false, plain, woven, seed);
+    some.withLines = withLines;
+    some.compareSome();
+    return new Effort(some.runs, some.suspensions);
+  }
+
+  private void compareSome() throws ReflectiveOperationException {
+    Script reference = Script.plain();
+    List<String> expected = runPlain(reference);
+    int opportunities = reference.opportunities();
+    List<IntPredicate> choices = new ArrayList<>(List.of(i -> true, i -> false));
+    for (int i = 0; i < FEW && opportunities > 0; i++) {
+      int single = random.nextInt(opportunities);
+      int period = 2 + random.nextInt(8);
+      int offset = random.nextInt(period);
+      int density = 1 + random.nextInt(9);
+      BitSet subset = new BitSet();
+      IntStream.range(0, opportunities).filter(at -> random.nextInt(10) < density).forEach(subset::set);
+      choices.addAll(List.of(at -> at == single, at -> at % period == offset, subset::get));
+    }
+    for (IntPredicate choice : choices) {
+      check(expected, Script.suspending(choice), describe(choice, opportunities));
+    }
+    if (opportunities > 0) {
+      compareThrowing(random.nextInt(opportunities));
+    }
   }
 
   private int compareAll() throws ReflectiveOperationException {
@@ -147,7 +192,7 @@ public final class Differential {
   }
 
   private List<String> comparable(List<String> log) {
-    return withLines ? log : log.stream().map(event -> event.replaceAll("\\((line \\d+|no line)", "(")).toList();
+    return withLines ? log : log.stream().map(event -> event.replaceAll("\\((line -?\\d+|no line)", "(")).toList();
   }
 
   /** Returns what the fixture throws, or null. */
@@ -206,7 +251,7 @@ public final class Differential {
     while (at < expected.size() && at < actual.size() && expected.get(at).equals(actual.get(at))) {
       at++;
     }
-    return fixture + " " + choice + " (seed " + SEED + ") differs from event " + at + " on:\n  plain "
+    return fixture + " " + choice + " (seed " + seed + ") differs from event " + at + " on:\n  plain "
         + expected.subList(at, Math.min(at + 8, expected.size())) + "\n  woven "
         + actual.subList(at, Math.min(at + 8, actual.size())) + "\nafter " + expected.subList(Math.max(0, at - 8), at);
   }

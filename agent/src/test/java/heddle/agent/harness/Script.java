@@ -25,6 +25,9 @@ public final class Script {
 
   private int ticks;
 
+  /** How many monitors the fixture has said it holds; while it does, it does not suspend. */
+  private int held;
+
   private Script(IntPredicate suspendsAt, int throwsAt, boolean throwsByResuming) {
     this.suspendsAt = suspendsAt;
     this.throwsAt = throwsAt;
@@ -73,7 +76,12 @@ public final class Script {
     if (opportunities == MOST_OPPORTUNITIES) {
       throw new IllegalStateException("the fixture does not end");
     }
-    return suspendsAt.test(opportunities++);
+    return suspendsAt.test(opportunities++) && held == 0;
+  }
+
+  /** To be called with 1 behind the entry of a monitor, with -1 before its exit. */
+  public void holds(int more) {
+    held += more;
   }
 
   /** To be called behind the possible suspension. */

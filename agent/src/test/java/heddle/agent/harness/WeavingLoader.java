@@ -4,6 +4,7 @@ import heddle.woven.Companions;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -18,6 +19,9 @@ public final class WeavingLoader extends ClassLoader {
     Companions.takeFrom(host -> host.getClassLoader() instanceof WeavingLoader loader ? loader.takeCompanion(host) : null);
   }
 
+  /** From a name to the class file as it was compiled; null if there is none. */
+  private final Function<String, byte[]> originals;
+
   /** From a name to the class file to define. */
   private final Function<String, byte[]> classFiles;
 
@@ -27,7 +31,13 @@ public final class WeavingLoader extends ClassLoader {
   private final Set<String> companionsTaken = ConcurrentHashMap.newKeySet();
 
   private WeavingLoader(Function<String, byte[]> classFiles, Function<String, byte[]> companions) {
+    this(FixtureFiles::read, classFiles, companions);
+  }
+
+  private WeavingLoader(
+      Function<String, byte[]> originals, Function<String, byte[]> classFiles, Function<String, byte[]> companions) {
     super(WeavingLoader.class.getClassLoader());
+    this.originals = originals;
     this.classFiles = classFiles;
     this.companions = companions;
   }
@@ -40,6 +50,25 @@ public final class WeavingLoader extends ClassLoader {
   /** A loader that defines fixtures as they were compiled. */
   public static WeavingLoader plain() {
     return new WeavingLoader(FixtureFiles::read, type -> null);
+  }
+
+  /** The same, for the classes of a program besides. */
+  static WeavingLoader plain(Map<String, byte[]> program) {
+    Function<String, byte[]> files = name -> orElse(program, name, FixtureFiles::read);
+    return new WeavingLoader(files, files, type -> null);
+  }
+
+  /** A loader that weaves the fixtures, and has the classes of a program woven already, with these companions. */
+  static WeavingLoader woven(Map<String, byte[]> program, Map<String, byte[]> woven, Map<String, byte[]> companions) {
+    return new WeavingLoader(
+        name -> orElse(program, name, FixtureFiles::read),
+        name -> orElse(woven, name, WovenFixtures::defined),
+        name -> orElse(companions, name, program.containsKey(name) ? type -> null : WovenFixtures::companion));
+  }
+
+  private static byte[] orElse(Map<String, byte[]> files, String name, Function<String, byte[]> others) {
+    byte[] own = files.get(name);
+    return own != null ? own : others.apply(name);
   }
 
   /** A loader that weaves; the class, with those nested in it, has passed the third gate. */
@@ -82,7 +111,7 @@ public final class WeavingLoader extends ClassLoader {
     return new WeavingLoader(weaves ? WovenFixtures::definedWithTicks : WovenFixtures::classFileWithTicks, type -> null);
   }
 
-  private void initialise(String name) throws ClassNotFoundException {
+  void initialise(String name) throws ClassNotFoundException {
     try {
       Class.forName(name, true, this);
     } catch (ExceptionInInitializerError thrown) {
@@ -92,7 +121,7 @@ public final class WeavingLoader extends ClassLoader {
 
   /** Another loader, which does the same. */
   WeavingLoader sibling() {
-    return new WeavingLoader(classFiles, companions);
+    return new WeavingLoader(originals, classFiles, companions);
   }
 
   /** The class by which this loader knows a fixture. */
@@ -129,7 +158,7 @@ public final class WeavingLoader extends ClassLoader {
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     String internalName = name.replace('.', '/');
-    boolean known = FixtureFiles.contains(internalName) && FixtureFiles.read(internalName) != null;
+    boolean known = FixtureFiles.contains(internalName) && originals.apply(internalName) != null;
     if (!known) {
       throw new ClassNotFoundException(name);
     }
@@ -143,7 +172,7 @@ public final class WeavingLoader extends ClassLoader {
     if (!FixtureFiles.contains(internalName)) {
       return super.getResourceAsStream(name);
     }
-    byte[] bytes = FixtureFiles.read(internalName);
+    byte[] bytes = originals.apply(internalName);
     return bytes == null ? null : new ByteArrayInputStream(bytes);
   }
 }

@@ -1,0 +1,46 @@
+package heddle.agent.fuzz;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import heddle.agent.fuzz.Fuzzer.Failure;
+import heddle.agent.fuzz.bytecode.BytecodeGenerator;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Random programs do woven what they do plain. {@code -Dfuzz.seconds} is the time for all kinds of programs together;
+ * {@code -Dfuzz.kind} and {@code -Dfuzz.seed} repeat one program.
+ */
+class FuzzTest {
+  private static final Map<String, ProgramGenerator> GENERATORS = Map.of("bytecode", new BytecodeGenerator());
+  private static final long SECONDS = Long.getLong("fuzz.seconds", 30);
+  private static final long SHRINKING_SECONDS = 60;
+
+  static List<String> kinds() {
+    String kind = System.getProperty("fuzz.kind");
+    return kind == null ? List.copyOf(GENERATORS.keySet()) : List.of(kind);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void randomProgramsDoWovenWhatTheyDoPlain(String kind) {
+    Fuzzer fuzzer =
+        new Fuzzer(kind, GENERATORS.get(kind), new Trial(UnaryOperator.identity()), SHRINKING_SECONDS);
+    Long seed = Long.getLong("fuzz.seed");
+    long first = seed == null ? System.nanoTime() : seed;
+    long seconds = SECONDS / kinds().size();
+    Failure failure = assertTimeoutPreemptively(
+        Duration.ofSeconds(seconds + 2 * SHRINKING_SECONDS),
+        () -> seed == null ? fuzzer.search(first, seconds) : fuzzer.attempt(seed),
+        () -> "hangs in the program of kind " + kind + ", seed " + fuzzer.seed());
+    System.out.println(fuzzer.summary());
+    if (failure != null) {
+      fail(failure.message());
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package heddle.agent.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heddle.agent.fuzz.Fuzzer.Failure;
+import heddle.agent.fuzz.bytecode.BytecodeGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A fuzzer that cannot fail is worth nothing: it has to find mistakes that are made on purpose, and show them small. */
+class FuzzerFindsDefectsTest {
+  private static final long FIRST_SEED = 1;
+  private static final long SECONDS = 120;
+  private static final long SHRINKING_SECONDS = 10;
+
+  /** Instructions in the text of a shrunk program, most of which are those that spend fuel. */
+  private static final int SMALL = 150;
+
+  @ParameterizedTest
+  @EnumSource(PlantedDefect.class)
+  void findsPlantedDefectsAndShrinksThem(PlantedDefect defect) {
+    Fuzzer fuzzer = new Fuzzer("bytecode", new BytecodeGenerator(), new Trial(defect.inClassFiles()), SHRINKING_SECONDS);
+
+    Failure failure = fuzzer.search(FIRST_SEED, SECONDS);
+
+    assertThat(failure).as(fuzzer.summary()).isNotNull();
+    assertThat(failure.message()).contains("-Dfuzz.seed=" + failure.seed()).contains("differs from event");
+    assertThat(failure.shrunk().size()).isLessThan(failure.decided().size());
+    assertThat(failure.message().split("Shrunk to:|which fails with")[1].lines().count()).isLessThan(SMALL);
+  }
+}
