@@ -30,7 +30,7 @@ final class AgentInstaller {
     if (!options.traces()) {
       LogicalTrace.disable();
     }
-    CompanionStore companions = new CompanionStore(instrumentation);
+    CompanionStore companions = new CompanionStore(decisions, instrumentation);
     Companions.takeFrom(companions);
     ClassFilter filter = new ClassFilter(marks);
     // Able to retransform, so that classes woven at load stay woven when another agent retransforms them.

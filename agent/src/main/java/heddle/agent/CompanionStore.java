@@ -11,9 +11,11 @@ import java.util.Set;
  */
 final class CompanionStore implements Companions.Source {
   private final PerLoader<byte[]> classFiles = new PerLoader<>();
+  private final Decisions decisions;
   private final Instrumentation instrumentation;
 
-  CompanionStore(Instrumentation instrumentation) {
+  CompanionStore(Decisions decisions, Instrumentation instrumentation) {
+    this.decisions = decisions;
     this.instrumentation = instrumentation;
   }
 
@@ -48,6 +50,8 @@ final class CompanionStore implements Companions.Source {
 
   @Override
   public void refused(Class<?> host, Throwable reason) {
-    Messages.warn("the JVM has refused what was woven for " + host.getName() + ", whose methods stay plain. Reason: " + reason);
+    decisions.addFailed(host.getClassLoader(), host.getName().replace('.', '/'), reason);
+    Messages.warn("the JVM has refused what was woven for " + host.getName() + ", whose methods stay plain. Reason: " + reason
+        + ". Please report this with the class file, and with what the options verify=true and dump=<directory> yield");
   }
 }

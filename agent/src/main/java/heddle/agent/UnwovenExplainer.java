@@ -71,7 +71,7 @@ final class UnwovenExplainer implements Explainer {
         }
       }
     }
-    return new Reason("it makes this call as an ordinary one", null);
+    return null;
   }
 
   private static String internalName(StackFrame frame) {

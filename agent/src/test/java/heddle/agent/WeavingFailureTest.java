@@ -57,7 +57,8 @@ class WeavingFailureTest {
     LoaderMarks marks =
         new LoaderMarks(new RuleBook(List.of(), warning -> { }), path -> FrameStack.class.getResourceAsStream("/" + path));
     AgentOptions options = AgentOptions.parse(dump.map(path -> "dump=" + path).orElse(null));
-    return new WeavingTransformer(new ClassFilter(marks), marks, weaver, new Decisions(), new CompanionStore(null), options, null, () -> { });
+    return new WeavingTransformer(new ClassFilter(marks), marks, weaver, new Decisions(),
+        new CompanionStore(new Decisions(), null), options, null, () -> { });
   }
 
   private static byte[] transform(WeavingTransformer transformer, byte[] classFile) {

@@ -37,6 +37,7 @@ class AttachIT {
           System.in.read();
           Late.generate();
           Late.callBack();
+          Late.lock();
         }
       }
 
@@ -51,6 +52,12 @@ class AttachIT {
           if (depth > 0) {
             walk(depth - 1, out);
             hand(depth, out);
+          }
+        }
+
+        void locked(IntConsumer out) {
+          synchronized (this) {
+            out.accept(secret);
           }
         }
 
@@ -94,8 +101,16 @@ class AttachIT {
             accept(Early.CONSUMER, "lambda made earlier");
           });
           System.out.println(given.next());
+          complain(given);
+        }
+
+        static void lock() {
+          complain(Generator.of(out -> new Tree().locked(value -> out.yield(value))));
+        }
+
+        private static void complain(Generator<?> generator) {
           try {
-            given.next();
+            generator.next();
           } catch (UnwovenFrameException e) {
             System.out.println(e.getMessage());
           }
@@ -126,11 +141,21 @@ class AttachIT {
   void lambdasThatWereMadeBeforeAreNamed() throws Exception {
     List<String> output = outputAfterAttaching(List.of(), "weave=Tree;Early");
 
+    assertThat(String.join("\n", output)).contains("""
+        Cannot suspend the generator through a frame that is not woven:
+          at Late.accept(Late.java:71) [%s/]: it calls a lambda that was made before the class which makes it was woven
+             Make the lambda after the agent was installed, or start the JVM with -javaagent:heddle-agent.jar.
+        """.formatted(classes));
+  }
+
+  @Test
+  void aMonitorThatACompanionHoldsIsNamed() throws Exception {
+    List<String> output = outputAfterAttaching(List.of(), "weave=Tree;Early");
+
     assertThat(String.join("\n", output)).endsWith("""
         Cannot suspend the generator through a frame that is not woven:
-          at Late.accept(Late.java:64) [%s/]: it calls a lambda that was made before the class which makes it was woven
-             Make the lambda after the agent was installed, or start the JVM with -javaagent:heddle-agent.jar."""
-        .formatted(classes));
+          at Tree.locked(Late.java:37) [%s/]: a monitor is held since line 36
+             Move the call out of the synchronized block.""".formatted(classes));
   }
 
   @Test

@@ -27,6 +27,8 @@ public final class UnwovenFrames {
       "it calls a lambda that was made before the class which makes it was woven",
       "Make the lambda after the agent was installed, or start the JVM with -javaagent:heddle-agent.jar.");
 
+  private static final Reason ORDINARY_CALL = new Reason("it makes this call as an ordinary one", null);
+
   /** Set once by the agent. Without one, nothing is woven. */
   private static volatile Explainer explainer = new NoAgent();
 
@@ -37,7 +39,7 @@ public final class UnwovenFrames {
     /** Why the method of {@code frame} is not woven, and what to do; null if it need not be, and so is not in the way. */
     Reason whyNotWoven(StackFrame frame);
 
-    /** Why the woven method of {@code frame} calls plainly at the line where it stands. */
+    /** Why the woven method of {@code frame} calls plainly at the line where it stands; null if nothing is known of that. */
     Reason whyPlainCall(StackFrame frame);
   }
 
@@ -98,7 +100,7 @@ public final class UnwovenFrames {
         calleeIsPlainTwin = !Twins.isWovenName(frame.getMethodName());
       } else if (Twins.isWovenName(frame.getMethodName())) {
         if (calleeIsPlainTwin) {
-          found.add(unwoven(frame, throughLambda ? UNKNOWN_LAMBDA : explainer.whyPlainCall(frame)));
+          found.add(unwoven(frame, whyPlainCall(frame, throughLambda)));
         }
         calleeIsPlainTwin = false;
       } else {
@@ -111,6 +113,14 @@ public final class UnwovenFrames {
       throughLambda = false;
     }
     return List.of();
+  }
+
+  private static Reason whyPlainCall(StackFrame frame, boolean throughLambda) {
+    Reason known = explainer.whyPlainCall(frame);
+    if (known != null) {
+      return known;
+    }
+    return throughLambda ? UNKNOWN_LAMBDA : ORDINARY_CALL;
   }
 
   private static boolean isTrampoline(StackFrame frame) {
