@@ -41,8 +41,13 @@ final class UnwovenExplainer implements Explainer {
       return new Reason("the weaver failed on its class: " + failure, "See the warning about it.");
     }
     ClassSummary summary = marks.of(loader).find(type);
+    if (frame.getDeclaringClass().isHidden()) {
+      return new Reason("it is in a hidden class, which no agent is shown", "Load it as an ordinary class.");
+    }
     if (summary == null) {
-      return new Reason("its class has no class file to read: it was generated at run time", null);
+      return new Reason(
+          "its loader shows no class file of it, so that it is not known which marked methods it overrides",
+          "Annotate it @Suspendable, or start the agent with " + NotWoven.rule(frame.getClassName(), key.name()) + ".");
     }
     MethodSummary method = summary.methods().get(key);
     if (ClassFileVersion.isUnknown(summary.version() & 0xFFFF)) {

@@ -27,7 +27,8 @@ public final class UnwovenFrames {
       "it calls a lambda that was made before the class which makes it was woven",
       "Make the lambda after the agent was installed, or start the JVM with -javaagent:heddle-agent.jar.");
 
-  private static final Reason ORDINARY_CALL = new Reason("it makes this call as an ordinary one", null);
+  private static final Reason ORDINARY_CALL = new Reason(
+      "it makes this call in a way that is not woven, as through a method handle", "Call the method by its name.");
 
   /** Set once by the agent. Without one, nothing is woven. */
   private static volatile Explainer explainer = new NoAgent();
@@ -77,9 +78,10 @@ public final class UnwovenFrames {
   private static boolean isOfMethod(StackFrame frame) {
     Class<?> declaring = frame.getDeclaringClass();
     String name = declaring.getName();
-    return declaring.isHidden()
-        ? Companions.isCompanion(declaring)
-        : !name.startsWith("java.lang.invoke.") && !name.startsWith("jdk.internal.reflect.");
+    return !name.startsWith("java.lang.invoke.")
+        && !name.startsWith("jdk.internal.reflect.")
+        && !(declaring.isHidden() && name.contains("$$Lambda"))
+        && !Frame.class.isAssignableFrom(declaring);
   }
 
   private static List<Unwoven> untilContinuation(Stream<StackFrame> stack) {

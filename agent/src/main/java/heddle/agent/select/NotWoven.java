@@ -41,7 +41,12 @@ public record NotWoven(String reason, String rule, String remedy) {
     if (method.isAbstract()) {
       return hopeless("abstract, without code to weave", "Annotate it @Suspendable to have its implementations woven.");
     }
-    return unmarked("weave=" + owner.javaName() + "#" + sourceName(name));
+    return unmarked(rule(owner.javaName(), name));
+  }
+
+  /** The agent option that has a method woven, with those that share its name. */
+  public static String rule(String className, String method) {
+    return "weave=" + lastingName(className) + "#" + sourceName(method);
   }
 
   private static NotWoven hopeless(String reason, String remedy) {
@@ -53,6 +58,12 @@ public record NotWoven(String reason, String rule, String remedy) {
         "not marked: neither annotated nor named by a rule, and it overrides no marked method",
         rule,
         "Annotate it @Suspendable, or start the agent with " + rule + ".");
+  }
+
+  /** With a * for what differs from run to run in names of generated classes, such as those of CGLIB. */
+  private static String lastingName(String className) {
+    int end = className.indexOf("$$");
+    return end < 0 ? className : className.substring(0, end) + "$$*";
   }
 
   /** The method around a lambda: the number in {@code lambda$walk$0} changes with the source, the name does not. */
