@@ -34,6 +34,7 @@ final class WeavingTransformer implements ClassFileTransformer {
   private final FailureReport failures;
   private final Instrumentation instrumentation;
   private final Runnable selfTest;
+  private final RuntimeSight sight = new RuntimeSight();
   private final AtomicBoolean selfTested = new AtomicBoolean();
   private final AtomicBoolean newerReported = new AtomicBoolean();
 
@@ -57,7 +58,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       Module module, ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
     try {
       WovenClass before = redefined == null ? null : decisions.about(loader, name);
-      if (before == null && !filter.mayHaveMarks(name, classFile, loader)) {
+      if (before == null && (!filter.mayHaveMarks(name, classFile, loader) || !sight.has(loader))) {
         return null;
       }
       if (ClassFileVersion.isUnknown(classFile)) {

@@ -66,6 +66,11 @@ public final class Marks implements ClassFinder {
     return own != null ? own.outline() : loader.outline(internalName);
   }
 
+  @Override
+  public boolean isShown(String internalName) {
+    return loader.outline(internalName) != null;
+  }
+
   /**
    * The mark of a method with code that may suspend: woven code, or the primitives of {@code heddle.woven}. Null if it
    * is not marked or, being abstract, native or an initialiser, has no such code.

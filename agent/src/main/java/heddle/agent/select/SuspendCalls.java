@@ -54,7 +54,9 @@ public final class SuspendCalls {
     Resolved target = hierarchy.resolve(call.owner, key);
     boolean dynamic = call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE;
     if (target == null) {
-      return dynamic; // declared perhaps in a superclass that was generated; if not, linking fails as the call would
+      // Declared perhaps in a superclass that was generated, or in a class that cannot be read; if not, linking fails as
+      // the call would.
+      return dynamic || marks.find(call.owner) == null;
     }
     if (dynamic && isOverridable(target.method()) && !marks.find(call.owner).isFinal()) {
       return true;

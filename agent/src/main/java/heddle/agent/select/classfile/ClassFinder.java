@@ -7,4 +7,12 @@ public interface ClassFinder {
 
   /** The outline of a class, or null as above. Much cheaper than the facts if those are not asked for too. */
   ClassOutline outline(String internalName);
+
+  /**
+   * Whether the class, which is about to be defined, has a class file that its loader shows. If not, nor need others have
+   * that were made with it, as by a compiler in memory.
+   */
+  default boolean isShown(String internalName) {
+    return true;
+  }
 }

@@ -131,12 +131,15 @@ public final class Hierarchy {
 
   /**
    * Whether code of the class {@code user} may name the type {@code internalName} (JVMS 5.4.4), which must exist. One
-   * that exists in another loader only counts as missing.
+   * that exists in another loader only counts as missing; one of the same package that cannot be read counts as there if
+   * {@code user} cannot be read either.
    */
   public boolean canName(String user, String internalName) {
     ClassSummary type = classes.find(internalName);
-    return type != null
-        && (type.isPublic() ? BootLayer.CURRENT.lets(user, internalName) : samePackage(user, internalName));
+    if (type == null) {
+      return samePackage(user, internalName) && !classes.isShown(user);
+    }
+    return type.isPublic() ? BootLayer.CURRENT.lets(user, internalName) : samePackage(user, internalName);
   }
 
   private static boolean samePackage(String one, String other) {

@@ -45,6 +45,18 @@ public final class LoaderResources {
     }
   }
 
+  /** The class of that name as the loader sees it, not initialised; null if it sees none. */
+  public static Class<?> load(ClassLoader loader, String className) {
+    ASKING.set(true);
+    try {
+      return Class.forName(className, false, loader);
+    } catch (ClassNotFoundException | LinkageError | RuntimeException notSeen) {
+      return null;
+    } finally {
+      ASKING.remove();
+    }
+  }
+
   /** Opens the resource, or returns null if there is none. */
   public static InputStream open(ClassLoader loader, String name) throws IOException {
     ASKING.set(true);
