@@ -35,6 +35,7 @@ final class WeavingTransformer implements ClassFileTransformer {
   private final Instrumentation instrumentation;
   private final Runnable selfTest;
   private final RuntimeSight sight = new RuntimeSight();
+  private final Redefinitions redefinitions = new Redefinitions();
   private final AtomicBoolean selfTested = new AtomicBoolean();
   private final AtomicBoolean newerReported = new AtomicBoolean();
 
@@ -89,6 +90,9 @@ final class WeavingTransformer implements ClassFileTransformer {
   private byte[] weave(Module module, ClassLoader loader, byte[] classFile, boolean isLoaded, WovenClass before)
       throws IOException {
     WovenClass woven = weave(weavers.apply(marks.of(loader)), classFile, isLoaded, before);
+    if (redefinitions.needDetours(loader, woven.name(), isLoaded, classFile) && !woven.isBeside()) {
+      woven = woven.withDetours();
+    }
     report(woven);
     failures.report(woven, classFile);
     if (woven.classFile() != null || woven.companion() != null) {

@@ -14,7 +14,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** The compiler of the JDK that runs the tests. */
-final class Javac {
+public final class Javac {
   private Javac() {}
 
   /**
@@ -24,7 +24,7 @@ final class Javac {
    * @param options further options, such as {@code --release 8}
    * @throws IllegalStateException with what the compiler says, if they do not compile
    */
-  static void compile(List<Path> sources, List<Path> classPath, Path output, String... options) throws IOException {
+  public static void compile(List<Path> sources, List<Path> classPath, Path output, String... options) throws IOException {
     List<String> all = new ArrayList<>(List.of(options));
     // An empty class path would mean the tests' own.
     Path nothing = Files.createDirectories(output.resolveSibling("nothing"));

@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
  * Jvm.Result result = Jvm.withAgent("verbose").run("-jar", Jvm.EXAMPLES.toString(), "countdown");
  * }</pre>
  */
-final class Jvm {
-  static final Path AGENT = jar("heddle.agent.jar");
+public final class Jvm {
+  public static final Path AGENT = jar("heddle.agent.jar");
   static final Path EXAMPLES = jar("heddle.examples.jar");
-  static final Path RUNTIME = jar("heddle.runtime.jar");
+  public static final Path RUNTIME = jar("heddle.runtime.jar");
 
   private static final String SHARING_WARNING = "warning: Sharing is only supported for boot loader classes";
   private static final int TIMEOUT_SECONDS = 120;
@@ -30,37 +30,37 @@ final class Jvm {
   private Jvm() {}
 
   /** What a JVM has left behind; {@code err} is without the JVM's own warning that it shares less with an agent. */
-  record Result(int exitStatus, String out, String err) {}
+  public record Result(int exitStatus, String out, String err) {}
 
   /** A JVM with the agent, which is given {@code options}; none if empty. */
-  static Jvm withAgent(String options) {
+  public static Jvm withAgent(String options) {
     return withoutAgent().andAgent(options);
   }
 
   /** Adds the agent to the command line, again if it is there. */
-  Jvm andAgent(String options) {
+  public Jvm andAgent(String options) {
     command.add("-javaagent:" + AGENT + (options.isEmpty() ? "" : "=" + options));
     return this;
   }
 
-  /** Adds an option of the JVM itself. */
-  Jvm andOption(String option) {
-    command.add(option);
+  /** Adds options of the JVM, other agents among them, behind those that are there. */
+  public Jvm andOption(String... options) {
+    command.addAll(List.of(options));
     return this;
   }
 
   /** Adds another agent. */
-  Jvm andJavaAgent(Path jar) {
+  public Jvm andJavaAgent(Path jar) {
     command.add("-javaagent:" + jar);
     return this;
   }
 
-  static Jvm withoutAgent() {
+  public static Jvm withoutAgent() {
     return new Jvm();
   }
 
   /** Runs the main class with this class path. */
-  Result run(List<Path> classPath, String... mainAndArguments) throws IOException, InterruptedException {
+  public Result run(List<Path> classPath, String... mainAndArguments) throws IOException, InterruptedException {
     command.add("-cp");
     command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     return run(mainAndArguments);

@@ -22,6 +22,9 @@ public final class UnwovenFrames {
   private static final String TRAMPOLINE_CLASS = FrameStack.class.getName();
   private static final String TRAMPOLINE_METHOD = "run";
   private static final Set<String> RUNTIME_PACKAGES = Set.of("heddle", "heddle.generator", "heddle.loop", "heddle.woven");
+  private static final Reason DETOUR = new Reason(
+      "another agent has changed it since it was woven, as for a mock, and handles this call itself",
+      "Suspend in an object that is no mock or spy, or have the mock answer without suspending.");
 
   private static final Reason UNKNOWN_LAMBDA = new Reason(
       "it calls a lambda that was made before the class which makes it was woven",
@@ -88,6 +91,7 @@ public final class UnwovenFrames {
     List<Unwoven> found = new ArrayList<>();
     boolean calleeIsPlainTwin = false;
     boolean throughLambda = false;
+    StackFrame callee = null;
     for (Iterator<StackFrame> frames = stack.iterator(); frames.hasNext(); ) {
       StackFrame frame = frames.next();
       if (!isOfMethod(frame)) {
@@ -102,7 +106,7 @@ public final class UnwovenFrames {
         calleeIsPlainTwin = !Twins.isWovenName(frame.getMethodName());
       } else if (Twins.isWovenName(frame.getMethodName())) {
         if (calleeIsPlainTwin) {
-          found.add(unwoven(frame, whyPlainCall(frame, throughLambda)));
+          found.add(unwoven(frame, whyPlainCall(frame, callee, throughLambda)));
         }
         calleeIsPlainTwin = false;
       } else {
@@ -113,11 +117,15 @@ public final class UnwovenFrames {
         }
       }
       throughLambda = false;
+      callee = frame;
     }
     return List.of();
   }
 
-  private static Reason whyPlainCall(StackFrame frame, boolean throughLambda) {
+  private static Reason whyPlainCall(StackFrame frame, StackFrame callee, boolean throughLambda) {
+    if (Detour.isTwin(frame, callee)) {
+      return DETOUR;
+    }
     Reason known = explainer.whyPlainCall(frame);
     if (known != null) {
       return known;

@@ -10,6 +10,7 @@ public final class Abi {
   public static final String FRAME = "heddle/woven/Frame";
   public static final String LINKER = "heddle/woven/Linker";
   public static final String COMPANION_LINKER = "heddle/woven/CompanionLinker";
+  public static final String DETOUR = "heddle/woven/Detour";
   public static final String LAMBDAS = "heddle/woven/Lambdas";
   public static final String LAMBDA_METAFACTORY = "java/lang/invoke/LambdaMetafactory";
 
@@ -26,6 +27,10 @@ public final class Abi {
 
   public static final Member REDEFINED =
       new Member(STACK, "redefined", "(L" + FRAME + ";)Ljava/lang/IllegalStateException;");
+  public static final Member HAS_LED = new Member(DETOUR, "hasLed", "(" + STACK_DESCRIPTOR + ")Z");
+  public static final Member LEADS_BACK = new Member(DETOUR, "leadsBack", "()Z");
+  public static final Member DETOURING_STACK = new Member(DETOUR, "stack", "()" + STACK_DESCRIPTOR);
+  public static final Member END_DETOUR = new Member(DETOUR, "end", "()V");
 
   /** {@link heddle.woven.Frame#HANDLER}. */
   public static final int HANDLER = 1 << 30;

@@ -20,16 +20,20 @@ public record WovenNames(String entry, String entryDescriptor, String resume, St
   /** @param ordinal number of the method in its class, which tells the resume copies of overloads apart */
   public static WovenNames of(String owner, MethodNode method, int ordinal, String shape) {
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
+    return new WovenNames(
+        Twins.name(method.name, isStatic), entryDescriptor(owner, isStatic, method.desc),
+        Twins.resumeName(method.name, ordinal), shape);
+  }
+
+  /** Descriptor of the entry copy of a method. */
+  static String entryDescriptor(String owner, boolean isStatic, String descriptor) {
     List<Type> parameters = new ArrayList<>();
     if (!isStatic) {
       parameters.add(Type.getObjectType(owner));
     }
-    parameters.addAll(List.of(Type.getArgumentTypes(method.desc)));
+    parameters.addAll(List.of(Type.getArgumentTypes(descriptor)));
     parameters.add(Type.getType(Abi.STACK_DESCRIPTOR));
-    String descriptor =
-        Type.getMethodDescriptor(Type.getReturnType(method.desc), parameters.toArray(new Type[0]));
-    return new WovenNames(
-        Twins.name(method.name, isStatic), descriptor, Twins.resumeName(method.name, ordinal), shape);
+    return Type.getMethodDescriptor(Type.getReturnType(descriptor), parameters.toArray(new Type[0]));
   }
 
   String resumeDescriptor() {

@@ -1,6 +1,7 @@
 package heddle.agent.weave;
 
 import heddle.agent.analyze.PlainCall;
+import heddle.agent.emit.Detours;
 import heddle.agent.select.Mark;
 import heddle.agent.select.classfile.MethodKey;
 import java.util.List;
@@ -25,6 +26,13 @@ public record WovenClass(
     String name, byte[] classFile, byte[] companion, boolean isBeside, Map<MethodKey, Mark> woven,
     Map<MethodKey, AddedMethods> added, Set<MethodKey> withoutCalls, Map<MethodKey, Refusal> refused,
     Map<MethodKey, List<PlainCall>> plainCalls, byte[] rejected) {
+
+  /** The same, with calls that take the way through the plain methods. */
+  public WovenClass withDetours() {
+    byte[] detouring = classFile == null ? null : Detours.addTo(classFile);
+    return new WovenClass(
+        name, detouring, companion, isBeside, woven, added, withoutCalls, refused, plainCalls, rejected);
+  }
 
   /** The same without class files, for the record. */
   public WovenClass withoutBytes() {

@@ -118,6 +118,18 @@ public final class Differential {
     }
   }
 
+  /** Compares runs of {@code fixture} whose calls go through its plain methods. Returns how often they have suspended. */
+  public static int compareDetouring(Class<?> fixture) throws ReflectiveOperationException {
+    boolean freshLoaders = fixture.isAnnotationPresent(FreshLoader.class);
+    Differential detouring = new Differential(
+        FixtureFiles.movedName(fixture), freshLoaders, WeavingLoader.plain(), WeavingLoader.detouring());
+    List<String> expected = detouring.runPlain(Script.plain());
+    detouring.check(expected, Script.suspending(at -> false), "never suspending");
+    detouring.check(expected, Script.suspending(at -> true), "always suspending");
+    detouring.check(expected, Script.suspending(at -> at % 3 == 1), "suspending at every third opportunity");
+    return detouring.suspensions;
+  }
+
   private int compareAll() throws ReflectiveOperationException {
     Script reference = Script.plain();
     List<String> expected = runPlain(reference);

@@ -106,6 +106,11 @@ public final class WeavingLoader extends ClassLoader {
     return new WeavingLoader(WovenFixtures::definedUnchecked, WovenFixtures::companionUnchecked);
   }
 
+  /** A loader of fixtures as they are woven when another agent changes their classes. */
+  static WeavingLoader detouring() {
+    return new WeavingLoader(WovenFixtures::definedWithDetours, WovenFixtures::companion);
+  }
+
   /** A loader of fixtures with ticks, woven or not; see {@link Ticks}. */
   static WeavingLoader ticking(boolean weaves) {
     return new WeavingLoader(weaves ? WovenFixtures::definedWithTicks : WovenFixtures::classFileWithTicks, type -> null);

@@ -78,6 +78,11 @@ public final class WovenFixtures {
     return BESIDE.computeIfAbsent(internalName, name -> checked(weaver().weaveBeside(classFile(name))));
   }
 
+  /** The class file to define for a fixture whose calls go through its plain methods. */
+  static byte[] definedWithDetours(String internalName) {
+    return orOriginal(checked(weave(internalName).withDetours()), classFile(internalName));
+  }
+
   /** The class file to define for a fixture with {@link Ticks}. */
   static byte[] definedWithTicks(String internalName) {
     return TICKING.computeIfAbsent(internalName, name -> {

@@ -1,0 +1,22 @@
+package heddle.coexist;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Jars of others, as the build has copied them: agents, and libraries that change or generate classes. */
+final class Neighbours {
+  static final Path JACOCO_AGENT = jar("org.jacoco.agent-runtime");
+  static final Path OPENTELEMETRY_AGENT = jar("opentelemetry-javaagent");
+  static final Path MOCKITO = jar("mockito-core");
+  static final Path BYTE_BUDDY = jar("byte-buddy");
+  static final Path SPRING_CORE = jar("spring-core");
+
+  /** Mockito with what it needs. */
+  static final List<Path> MOCKITO_AND_ALL = List.of(MOCKITO, BYTE_BUDDY, jar("byte-buddy-agent"), jar("objenesis"));
+
+  private Neighbours() {}
+
+  private static Path jar(String name) {
+    return Path.of("target/neighbours", name + ".jar").toAbsolutePath();
+  }
+}
