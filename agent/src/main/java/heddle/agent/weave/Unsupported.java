@@ -47,7 +47,8 @@ final class Unsupported {
     }
     return inaccessible.stream()
         .map(type -> "it keeps a value of type " + type + " across a suspension, which its class cannot name;"
-            + " give the variable a type that is public and on the class path")
+            + " give the variable a type that is public and on the class path, or, if it is of another agent, name Heddle's"
+            + " agent before it on the command line")
         .toList();
   }
 

@@ -44,7 +44,8 @@ class RefusalTest {
   void aValueOfATypeThatTheClassCannotName() {
     assertThat(reason(REFUSED, new MethodKey("inaccessible", "()Ljava/lang/String;")))
         .isEqualTo("it keeps a value of type fixtures.other.Hidden$Secret across a suspension, which its class cannot name;"
-            + " give the variable a type that is public and on the class path");
+            + " give the variable a type that is public and on the class path, or, if it is of another agent, name Heddle's"
+            + " agent before it on the command line");
   }
 
   @Test
