@@ -58,6 +58,7 @@ final class WeavingTransformer implements ClassFileTransformer {
   public byte[] transform(
       Module module, ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
     try {
+      marks.note(loader, module);
       WovenClass before = redefined == null ? null : decisions.about(loader, name);
       if (before == null && (!filter.mayHaveMarks(name, classFile, loader) || !sight.has(loader))) {
         return null;

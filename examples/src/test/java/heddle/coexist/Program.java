@@ -30,7 +30,8 @@ record Program(String name, Path classes, List<Path> libraries) {
     }
   }
 
-  Jvm.Result run(Jvm jvm) throws IOException, InterruptedException {
-    return jvm.run(Stream.concat(Stream.of(classes), libraries.stream()).toList(), name);
+  Jvm.Result run(Jvm jvm, String... arguments) throws IOException, InterruptedException {
+    List<Path> classPath = Stream.concat(Stream.of(classes), libraries.stream()).toList();
+    return jvm.run(classPath, Stream.concat(Stream.of(name), Stream.of(arguments)).toArray(String[]::new));
   }
 }

@@ -66,6 +66,12 @@ public final class Jvm {
     return run(mainAndArguments);
   }
 
+  /** Runs the main class of a module; both are named as {@code module/class}. */
+  public Result runModule(Path modulePath, String moduleAndClass) throws IOException, InterruptedException {
+    command.addAll(List.of("-p", modulePath.toString()));
+    return run("-m", moduleAndClass);
+  }
+
   /** Runs the example of this name, or the demo without one. */
   Result runExample(String... nameAndArguments) throws IOException, InterruptedException {
     command.add("-jar");

@@ -31,7 +31,9 @@ public final class UnwovenFrames {
       "Make the lambda after the agent was installed, or start the JVM with -javaagent:heddle-agent.jar.");
 
   private static final Reason ORDINARY_CALL = new Reason(
-      "it makes this call in a way that is not woven, as through a method handle", "Call the method by its name.");
+      "it makes this call in a way that is not woven, as through a method handle or with types of which its class loader"
+          + " shows no class files",
+      "Call the method by its name, and have the loader show the class files as resources.");
 
   /** Set once by the agent. Without one, nothing is woven. */
   private static volatile Explainer explainer = new NoAgent();
@@ -110,8 +112,9 @@ public final class UnwovenFrames {
         }
         calleeIsPlainTwin = false;
       } else {
+        boolean callsPlainTwin = calleeIsPlainTwin;
         calleeIsPlainTwin = hasTwin(frame);
-        Reason reason = calleeIsPlainTwin ? null : explainer.whyNotWoven(frame);
+        Reason reason = calleeIsPlainTwin ? null : whyNotWoven(frame, callsPlainTwin);
         if (reason != null) {
           found.add(unwoven(frame, reason));
         }
@@ -120,6 +123,12 @@ public final class UnwovenFrames {
       callee = frame;
     }
     return List.of();
+  }
+
+  /** That its method made no call which may suspend, to the weaver's knowledge, is no reason if it has made one. */
+  private static Reason whyNotWoven(StackFrame frame, boolean callsPlainTwin) {
+    Reason reason = explainer.whyNotWoven(frame);
+    return reason == null && callsPlainTwin ? ORDINARY_CALL : reason;
   }
 
   private static Reason whyPlainCall(StackFrame frame, StackFrame callee, boolean throughLambda) {

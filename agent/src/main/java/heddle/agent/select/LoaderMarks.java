@@ -3,6 +3,7 @@ package heddle.agent.select;
 import heddle.agent.select.classfile.ClassFileSource;
 import heddle.agent.select.classfile.LoaderClassFinder;
 import heddle.agent.select.rule.RuleBook;
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -14,6 +15,9 @@ public final class LoaderMarks {
 
   /** Guarded by itself. No value refers strongly to its key. */
   private final Map<ClassLoader, Marks> byLoader = new WeakHashMap<>();
+
+  /** Of loaders with modules in a layer that the program made. Guarded by itself. */
+  private final Map<ClassLoader, WeakReference<ModuleLayer>> layers = new WeakHashMap<>();
 
   /**
    * Marks by annotations and by these rules.
@@ -44,7 +48,25 @@ public final class LoaderMarks {
     }
   }
 
+  /** Takes note of a loader's module: what it reads is not always what the loader has to show. */
+  public void note(ClassLoader loader, Module module) {
+    ModuleLayer layer = module == null ? null : module.getLayer();
+    if (loader != null && layer != null && layer != ModuleLayer.boot()) {
+      synchronized (layers) {
+        layers.computeIfAbsent(loader, key -> new WeakReference<>(layer));
+      }
+    }
+  }
+
   private Marks create(ClassLoader loader) {
-    return new Marks(new LoaderClassFinder(loader, runtime), rules.visibleTo(loader));
+    WeakReference<ClassLoader> weakly = new WeakReference<>(loader);
+    return new Marks(new LoaderClassFinder(loader, () -> layerOf(weakly.get()), runtime), rules.visibleTo(loader));
+  }
+
+  private ModuleLayer layerOf(ClassLoader loader) {
+    synchronized (layers) {
+      WeakReference<ModuleLayer> layer = layers.get(loader);
+      return layer == null ? null : layer.get();
+    }
   }
 }

@@ -3,6 +3,7 @@ package heddle.agent.select.classfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
+import java.util.function.Supplier;
 
 /**
  * Finds what a class loader would find, by asking it for class files as resources. Holds the loader weakly; whoever
@@ -13,6 +14,7 @@ public final class LoaderClassFinder implements ClassFinder {
   private static final String RUNTIME = "heddle/";
 
   private final WeakReference<ClassLoader> loader;
+  private final Supplier<ModuleLayer> layer;
   private final boolean bootstrap;
   private final ClassFileSource runtime;
   private final ClassFinder others = new CachedClassFinder(this::open);
@@ -24,7 +26,13 @@ public final class LoaderClassFinder implements ClassFinder {
    *     resources. Asked before the loader, as the bootstrap loader would be.
    */
   public LoaderClassFinder(ClassLoader loader, ClassFileSource runtime) {
+    this(loader, () -> null, runtime);
+  }
+
+  /** @param layer of the loader's modules, which read modules of loaders that it does not ask for resources; null if none */
+  public LoaderClassFinder(ClassLoader loader, Supplier<ModuleLayer> layer, ClassFileSource runtime) {
     this.loader = new WeakReference<>(loader);
+    this.layer = layer;
     this.bootstrap = loader == null;
     this.runtime = runtime;
   }
@@ -50,6 +58,8 @@ public final class LoaderClassFinder implements ClassFinder {
     }
     // The bootstrap loader's own answers come by way of the system loader, its descendant.
     ClassLoader live = bootstrap ? ClassLoader.getSystemClassLoader() : loader.get();
-    return live == null ? null : LoaderResources.open(live, path);
+    InputStream found = live == null ? null : LoaderResources.open(live, path);
+    ModuleLayer modules = layer.get();
+    return found != null || modules == null ? found : LoaderResources.open(modules, path);
   }
 }

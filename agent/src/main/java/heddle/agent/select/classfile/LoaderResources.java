@@ -68,6 +68,29 @@ public final class LoaderResources {
     }
   }
 
+  /** The same for a class file in a module of the layer or of those above it; they have at most one of a package. */
+  static InputStream open(ModuleLayer layer, String classFile) throws IOException {
+    String packageName = BootLayer.packageOf(classFile).replace('/', '.');
+    ASKING.set(true);
+    try {
+      for (Module module : layer.modules()) {
+        if (module.getPackages().contains(packageName)) {
+          InputStream found = module.getResourceAsStream(classFile);
+          return found == null ? null : inMemory(found);
+        }
+      }
+    } finally {
+      ASKING.remove();
+    }
+    for (ModuleLayer parent : layer.parents()) {
+      InputStream found = open(parent, classFile);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
   /** Reads it all while this thread is known to be asking, because reading too may load classes. */
   private static InputStream inMemory(InputStream found) throws IOException {
     try (found) {
