@@ -188,9 +188,8 @@ public final class EntryEmitter {
       return;
     }
     for (LocalVariableNode variable : analysis.method().localVariables) {
-      copy.visitLocalVariable(
-          variable.name, variable.desc, variable.signature, label(variable.start), label(variable.end),
-          locals.of(variable.index));
+      VariableTable.declare(
+          variable, analysis.method(), copy, label(variable.start), label(variable.end), locals.of(variable.index));
     }
   }
 

@@ -7,6 +7,7 @@ import heddle.agent.analyze.Kind;
 import heddle.agent.analyze.MethodAnalysis;
 import heddle.agent.analyze.SuspensionPoint;
 import heddle.agent.analyze.Value;
+import heddle.agent.emit.VariableTable.Store;
 import heddle.agent.layout.FrameLayout;
 import heddle.agent.layout.FrameLayout.Kept;
 import heddle.agent.layout.Slot;
@@ -24,6 +25,7 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /**
@@ -209,15 +211,22 @@ public final class ResumeEmitter {
     AbstractInsnNode last = analysis.flow().last(block); // lines behind it belong to what follows it in the original
     int end = analysis.method().instructions.indexOf(last) + 1;
     Map<LabelNode, Label> marks = new HashMap<>();
+    Map<Integer, Store> stores = new HashMap<>();
     for (int i = block.start(); i < end; i++) {
       AbstractInsnNode insn = analysis.method().instructions.get(i);
       if (insn instanceof LabelNode label && variables.isBoundary(label)) {
         code.label(marks.computeIfAbsent(label, key -> new Label()));
       }
       emitInstruction(insn, targets, index);
+      if (Instructions.isStore(insn.getOpcode()) && !live.get(((VarInsnNode) insn).var)) {
+        Store store = new Store(i, new Label());
+        if (stores.putIfAbsent(((VarInsnNode) insn).var, store) == null) {
+          code.label(store.behind());
+        }
+      }
     }
     code.label(ends[index]);
-    variables.add(block, end, starts[index], ends[index], marks);
+    variables.add(block, end, starts[index], ends[index], marks, live::get, stores);
     emitFallThrough(block, index);
   }
 

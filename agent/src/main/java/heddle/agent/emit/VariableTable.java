@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
@@ -16,6 +17,8 @@ import org.objectweb.asm.tree.MethodNode;
  * quote: each variable's range in the original, in every copy of the blocks it covers.
  */
 final class VariableTable {
+  private static final String SELF = "self";
+
   private final MethodNode original;
   private final Locals locals;
   private final MethodNode copy;
@@ -44,20 +47,41 @@ final class VariableTable {
   }
 
   /**
+   * A store to a local that held nothing before.
+   *
+   * @param index of the instruction in the original
+   */
+  record Store(int index, Label behind) {}
+
+  /**
    * Adds what is visible in a copy of a block, which stands behind the one added before.
    *
    * @param codeEnd index behind the block's last instruction in the original
    * @param marks the boundaries inside it, as marked in this copy
+   * @param held the locals that hold anything at its start: dead ones are not reloaded, whatever is visible there
+   * @param stores the first store to each of the others
    */
-  void add(Block block, int codeEnd, Label start, Label end, Map<LabelNode, Label> marks) {
+  void add(
+      Block block, int codeEnd, Label start, Label end, Map<LabelNode, Label> marks, IntPredicate held,
+      Map<Integer, Store> stores) {
     for (LocalVariableNode variable : variables) {
       int from = original.instructions.indexOf(variable.start);
       int to = original.instructions.indexOf(variable.end);
-      if (from >= codeEnd || to <= block.start()) {
+      Label first = null;
+      if (from < codeEnd && to > block.start()) {
+        Store store = stores.get(variable.index);
+        if (from > block.start()) {
+          first = marks.get(variable.start);
+        } else if (held.test(variable.index)) {
+          first = start;
+        } else if (store != null && store.index() < to) {
+          first = store.behind();
+        }
+      }
+      if (first == null) {
         close(variable);
         continue;
       }
-      Label first = from <= block.start() ? start : marks.get(variable.start);
       Range before = open.get(variable);
       if (first == start && before != null) {
         first = before.start();
@@ -79,8 +103,17 @@ final class VariableTable {
   private void close(LocalVariableNode variable) {
     Range range = open.remove(variable);
     if (range != null) {
-      copy.visitLocalVariable(
-          variable.name, variable.desc, variable.signature, range.start(), range.end(), locals.of(variable.index));
+      declare(variable, original, copy, range.start(), range.end(), locals.of(variable.index));
+    }
+  }
+
+  /** Declares a variable in a copy; {@code this} by another name besides, as debuggers do not show it in static methods. */
+  static void declare(
+      LocalVariableNode variable, MethodNode original, MethodNode copy, Label start, Label end, int local) {
+    copy.visitLocalVariable(variable.name, variable.desc, variable.signature, start, end, local);
+    boolean isSelf = variable.index == 0 && variable.name.equals("this");
+    if (isSelf && original.localVariables.stream().noneMatch(other -> other.name.equals(SELF))) {
+      copy.visitLocalVariable(SELF, variable.desc, variable.signature, start, end, local);
     }
   }
 }
