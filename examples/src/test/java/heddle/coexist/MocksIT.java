@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MocksIT {
   private static final String OUTPUT = """
       real: real 2, real 1, result 3,\s
-      suspended before: real 1, result 3
+      suspended before: [real 1, result 3]
       mock: result 42,\s
       real beside a mock: real 2, real 1, result 3,\s
       the same, compiled: real 2, real 1, result 3,\s
@@ -27,7 +27,7 @@ class MocksIT {
       abstract class, real method: refused, naming Mockito
       subclass beside it: derived, base 8, result 10,\s
       static: result 77,\s
-      suspended before: result 2
+      suspended before: [result 2]
       real object meanwhile: real 2, real 1, result 3,\s
       static afterwards: static 1, result 2,\s
       """;
@@ -47,6 +47,16 @@ class MocksIT {
     Jvm jvm = Jvm.withAgent("").andOption("-javaagent:" + Neighbours.MOCKITO);
 
     assertThat(mocks.run(jvm)).isEqualTo(new Jvm.Result(0, OUTPUT, ""));
+  }
+
+  /** The weaver is shown what Mockito has added, so that the class is redefined for it. */
+  @Test
+  void soTheyDoIfMockitoWasThereFirstButForWhatWasSuspendedBefore() throws IOException, InterruptedException {
+    Jvm jvm = Jvm.withoutAgent().andOption("-javaagent:" + Neighbours.MOCKITO).andAgent("");
+
+    assertThat(mocks.run(jvm)).isEqualTo(new Jvm.Result(0, OUTPUT.replace(
+        "[real 1, result 3]",
+        "[the method was redefined while this activation of it was suspended. Start the coroutine anew.]"), ""));
   }
 
   @Test
