@@ -141,7 +141,10 @@ public final class ResumeEmitter {
     code.load(Kind.REF, FRAME_LOCAL).callStatic(Abi.CORRUPT).insn(Opcodes.ATHROW);
   }
 
-  /** Emits {@code local = frame.r0; ...; [if (stack.isThrowing()) throw stack.takeException();] push stack.take()}. */
+  /**
+   * Emits {@code local = frame.r0; ...; [if (stack.isThrowing()) throw stack.takeException();] push stack.take()}. Without
+   * a line, where a debugger would stop twice: what follows in the line of the call has one.
+   */
   private void emitReload(SuspensionPoint point, Entry entry) {
     for (Kept local : layout.keptLocals(point)) {
       reload(local);
@@ -149,11 +152,6 @@ public final class ResumeEmitter {
       code.store(kind, locals.of(local.index()));
     }
     layout.keptStack(point).forEach(this::reload);
-    if (point.line() != 0) {
-      Label line = new Label();
-      code.label(line);
-      copy.visitLineNumber(point.line(), line);
-    }
     if (point.handled()) {
       emitRethrow(point, entry);
     }
