@@ -33,7 +33,8 @@ public record AddedMethods(List<MethodKey> methods, long fingerprint) {
   }
 
   private static long fingerprintOf(List<MethodNode> copies) {
-    ClassWriter writer = new ClassWriter(0);
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE); // as for the woven class
     writer.visit(Opcodes.V17, 0, "Copies", null, "java/lang/Object", null);
     copies.forEach(copy -> copy.accept(new WithoutLines(writer)));
     CRC32 sum = new CRC32();
