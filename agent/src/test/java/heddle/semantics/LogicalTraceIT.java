@@ -5,6 +5,7 @@ import static heddle.Coroutines.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heddle.SuspendableCallable;
+import heddle.generator.Coroutine;
 import heddle.generator.Generator;
 import heddle.generator.GeneratorBody;
 import java.io.IOException;
@@ -22,26 +23,28 @@ class LogicalTraceIT {
     @Test
     void ofAGeneratorsInnermostMethod() {
       assertThat(trace(draining(TracedCode::outer))).isEqualTo("""
-          heddle.semantics.TracedCode.fail(TracedCode.java:23)
-          heddle.semantics.TracedCode.inner$resume(TracedCode.java:43)
-          suspended//heddle.semantics.TracedCode.middle(TracedCode.java:36)
-          suspended//heddle.semantics.TracedCode.outer(TracedCode.java:30)
+          heddle.semantics.TracedCode.fail(TracedCode.java:25)
+          heddle.semantics.TracedCode.inner$resume(TracedCode.java:45)
+          suspended//heddle.semantics.TracedCode.middle(TracedCode.java:38)
+          suspended//heddle.semantics.TracedCode.outer(TracedCode.java:32)
           suspended//heddle.semantics.LogicalTraceIT.lambda$draining$
           heddle.woven.FrameStack.trampoline
+          heddle.semantics.LogicalTraceIT.lambda$draining$
           """);
     }
 
     @Test
     void ofARecursion() {
       assertThat(trace(draining(out -> TracedCode.descend(3, out)))).isEqualTo("""
-          heddle.semantics.TracedCode.fail(TracedCode.java:23)
-          heddle.semantics.TracedCode.descend$resume(TracedCode.java:56)
-          suspended//heddle.semantics.TracedCode.descend(TracedCode.java:52)
-          suspended//heddle.semantics.TracedCode.descend(TracedCode.java:52)
-          suspended//heddle.semantics.TracedCode.descend(TracedCode.java:52)
+          heddle.semantics.TracedCode.fail(TracedCode.java:25)
+          heddle.semantics.TracedCode.descend$resume(TracedCode.java:58)
+          suspended//heddle.semantics.TracedCode.descend(TracedCode.java:54)
+          suspended//heddle.semantics.TracedCode.descend(TracedCode.java:54)
+          suspended//heddle.semantics.TracedCode.descend(TracedCode.java:54)
           suspended//heddle.semantics.LogicalTraceIT$ShowsTheCallers.lambda$ofARecursion$
           suspended//heddle.semantics.LogicalTraceIT.lambda$draining$
           heddle.woven.FrameStack.trampoline
+          heddle.semantics.LogicalTraceIT.lambda$draining$
           """);
     }
 
@@ -51,91 +54,134 @@ class LogicalTraceIT {
         TracedCode.job();
         return null;
       }))).isEqualTo("""
-          heddle.semantics.TracedCode.fail(TracedCode.java:23)
-          heddle.semantics.TracedCode.napThenFail$resume(TracedCode.java:91)
-          suspended//heddle.semantics.TracedCode.load(TracedCode.java:84)
-          suspended//heddle.semantics.TracedCode.job(TracedCode.java:78)
+          heddle.semantics.TracedCode.fail(TracedCode.java:25)
+          heddle.semantics.TracedCode.napThenFail$resume(TracedCode.java:93)
+          suspended//heddle.semantics.TracedCode.load(TracedCode.java:86)
+          suspended//heddle.semantics.TracedCode.job(TracedCode.java:80)
           suspended//heddle.semantics.LogicalTraceIT$ShowsTheCallers.lambda$ofATaskThatHasSlept$
           suspended//heddle.loop.TaskStack.body
           heddle.woven.FrameStack.trampoline
+          heddle.semantics.LogicalTraceIT.lambda$running$
           """);
     }
 
     @Test
     void thatAreLambdas() {
       assertThat(trace(running(TracedCode::throughLambdas))).isEqualTo("""
-          heddle.semantics.TracedCode.fail(TracedCode.java:23)
-          heddle.semantics.TracedCode.napThenFail$resume(TracedCode.java:91)
-          suspended//heddle.semantics.TracedCode.lambda$throughLambdas$(TracedCode.java:178)
-          suspended//heddle.semantics.TracedCode.lambda$throughLambdas$(TracedCode.java:179)
-          suspended//heddle.semantics.TracedCode.throughLambdas(TracedCode.java:180)
+          heddle.semantics.TracedCode.fail(TracedCode.java:25)
+          heddle.semantics.TracedCode.napThenFail$resume(TracedCode.java:93)
+          suspended//heddle.semantics.TracedCode.lambda$throughLambdas$(TracedCode.java:180)
+          suspended//heddle.semantics.TracedCode.lambda$throughLambdas$(TracedCode.java:181)
+          suspended//heddle.semantics.TracedCode.throughLambdas(TracedCode.java:182)
           suspended//heddle.loop.TaskStack.body
           heddle.woven.FrameStack.trampoline
+          heddle.semantics.LogicalTraceIT.lambda$running$
           """);
     }
 
     @Test
     void ofEachGeneratorThatTheExceptionLeaves() {
       assertThat(trace(draining(TracedCode::consume))).isEqualTo("""
-          heddle.semantics.TracedCode.fail(TracedCode.java:23)
-          heddle.semantics.TracedCode.inner$resume(TracedCode.java:43)
-          suspended//heddle.semantics.TracedCode.middle(TracedCode.java:36)
-          suspended//heddle.semantics.TracedCode.outer(TracedCode.java:30)
+          heddle.semantics.TracedCode.fail(TracedCode.java:25)
+          heddle.semantics.TracedCode.inner$resume(TracedCode.java:45)
+          suspended//heddle.semantics.TracedCode.middle(TracedCode.java:38)
+          suspended//heddle.semantics.TracedCode.outer(TracedCode.java:32)
           heddle.woven.FrameStack.trampoline
-          heddle.semantics.TracedCode.take$co$static(TracedCode.java:70)
-          heddle.semantics.TracedCode.consume$resume(TracedCode.java:65)
+          heddle.semantics.TracedCode.take$co$static(TracedCode.java:72)
+          heddle.semantics.TracedCode.consume$resume(TracedCode.java:67)
           suspended//heddle.semantics.LogicalTraceIT.lambda$draining$
           heddle.woven.FrameStack.trampoline
+          heddle.semantics.LogicalTraceIT.lambda$draining$
           """);
     }
 
     @Test
     void ofGeneratorsThatRunTheSameMethods() {
       assertThat(trace(draining(out -> TracedCode.relay(2, out)))).isEqualTo("""
-          heddle.semantics.TracedCode.fail(TracedCode.java:23)
-          heddle.semantics.TracedCode.relayed$resume(TracedCode.java:196)
-          suspended//heddle.semantics.TracedCode.relay(TracedCode.java:188)
+          heddle.semantics.TracedCode.fail(TracedCode.java:25)
+          heddle.semantics.TracedCode.relayed$resume(TracedCode.java:198)
+          suspended//heddle.semantics.TracedCode.relay(TracedCode.java:190)
           heddle.woven.FrameStack.trampoline
-          heddle.semantics.TracedCode.relayed$resume(TracedCode.java:200)
-          suspended//heddle.semantics.TracedCode.relay(TracedCode.java:188)
+          heddle.semantics.TracedCode.relayed$resume(TracedCode.java:202)
+          suspended//heddle.semantics.TracedCode.relay(TracedCode.java:190)
           heddle.woven.FrameStack.trampoline
-          heddle.semantics.TracedCode.relayed$resume(TracedCode.java:200)
-          suspended//heddle.semantics.TracedCode.relay(TracedCode.java:188)
+          heddle.semantics.TracedCode.relayed$resume(TracedCode.java:202)
+          suspended//heddle.semantics.TracedCode.relay(TracedCode.java:190)
           suspended//heddle.semantics.LogicalTraceIT.lambda$draining$
           heddle.woven.FrameStack.trampoline
+          heddle.semantics.LogicalTraceIT.lambda$draining$
+          """);
+    }
+
+    @Test
+    void thatDelegate() {
+      Coroutine<Integer, String, Integer> coroutine = Coroutine.of(io -> TracedCode.delegating(io, 1, true) + 1);
+      coroutine.next();
+
+      assertThat(trace(thrownBy(() -> coroutine.send("answer")))).isEqualTo("""
+          heddle.semantics.TracedCode.fail(TracedCode.java:25)
+          heddle.semantics.TracedCode.answering$resume(TracedCode.java:256)
+          suspended//heddle.semantics.TracedCode.lambda$delegating$(TracedCode.java:246)
+          suspended//heddle.generator.DelegationStack.delegateTo
+          suspended//heddle.semantics.TracedCode.delegating(TracedCode.java:247)
+          suspended//heddle.semantics.TracedCode.lambda$delegating$(TracedCode.java:246)
+          suspended//heddle.generator.DelegationStack.delegateTo
+          suspended//heddle.semantics.TracedCode.delegating(TracedCode.java:247)
+          suspended//heddle.semantics.LogicalTraceIT$ShowsTheCallers.lambda$thatDelegate$
+          heddle.woven.FrameStack.trampoline
+          heddle.semantics.LogicalTraceIT$ShowsTheCallers.lambda$thatDelegate$
+          """);
+    }
+
+    @Test
+    void thatDelegateToWhatFailsAtOnce() {
+      Coroutine<Integer, String, Integer> coroutine = Coroutine.of(io -> TracedCode.delegating(io, 1, false) + 1);
+
+      assertThat(trace(thrownBy(coroutine::next))).isEqualTo("""
+          heddle.semantics.TracedCode.fail(TracedCode.java:25)
+          heddle.semantics.TracedCode.answering$co$static(TracedCode.java:256)
+          heddle.semantics.TracedCode.lambda$delegating$$co$static(TracedCode.java:246)
+          heddle.generator.CoroutineStack.runBody$co
+          suspended//heddle.generator.DelegationStack.delegateTo
+          suspended//heddle.semantics.TracedCode.delegating(TracedCode.java:247)
+          suspended//heddle.semantics.TracedCode.lambda$delegating$(TracedCode.java:246)
+          suspended//heddle.generator.DelegationStack.delegateTo
+          suspended//heddle.semantics.TracedCode.delegating(TracedCode.java:247)
+          suspended//heddle.semantics.LogicalTraceIT$ShowsTheCallers.lambda$thatDelegateToWhatFailsAtOnce$
+          heddle.woven.FrameStack.start
           """);
     }
 
     @Test
     void ofAGeneratorInWhichATaskWaits() {
       assertThat(trace(running(TracedCode::takeFromWaiting))).isEqualTo("""
-          heddle.semantics.TracedCode.fail(TracedCode.java:23)
-          heddle.semantics.TracedCode.napThenFail$resume(TracedCode.java:91)
-          suspended//heddle.semantics.TracedCode.load(TracedCode.java:84)
-          suspended//heddle.semantics.TracedCode.lambda$takeFromWaiting$(TracedCode.java:208)
+          heddle.semantics.TracedCode.fail(TracedCode.java:25)
+          heddle.semantics.TracedCode.napThenFail$resume(TracedCode.java:93)
+          suspended//heddle.semantics.TracedCode.load(TracedCode.java:86)
+          suspended//heddle.semantics.TracedCode.lambda$takeFromWaiting$(TracedCode.java:210)
           heddle.woven.FrameStack.trampoline
           suspended//heddle.generator.GeneratorStack.fetch
           suspended//heddle.generator.GeneratorStack.take
           suspended//heddle.generator.GeneratorOfObject.next
-          suspended//heddle.semantics.TracedCode.take(TracedCode.java:70)
-          suspended//heddle.semantics.TracedCode.takeFromWaiting(TracedCode.java:209)
+          suspended//heddle.semantics.TracedCode.take(TracedCode.java:72)
+          suspended//heddle.semantics.TracedCode.takeFromWaiting(TracedCode.java:211)
           suspended//heddle.loop.TaskStack.body
           heddle.woven.FrameStack.trampoline
+          heddle.semantics.LogicalTraceIT.lambda$running$
           """);
     }
 
     @Test
     void inTwoClassLoaders() throws ReflectiveOperationException {
-      GeneratorBody<Integer> body = PluginLoader.calling(TracedCode::outer);
-
-      assertThat(trace(draining(body))).isEqualTo("""
-          heddle.semantics.TracedCode.fail(TracedCode.java:23)
-          heddle.semantics.TracedCode.inner$resume(TracedCode.java:43)
-          suspended//heddle.semantics.TracedCode.middle(TracedCode.java:36)
-          suspended//heddle.semantics.TracedCode.outer(TracedCode.java:30)
+      assertThat(trace(draining(PluginLoader.calling(TracedCode::outer)))).isEqualTo("""
+          heddle.semantics.TracedCode.fail(TracedCode.java:25)
+          heddle.semantics.TracedCode.inner$resume(TracedCode.java:45)
+          suspended//heddle.semantics.TracedCode.middle(TracedCode.java:38)
+          suspended//heddle.semantics.TracedCode.outer(TracedCode.java:32)
           suspended//heddle.semantics.TracedPlugin.lambda$calling$(TracedPlugin.java:14)
           suspended//heddle.semantics.LogicalTraceIT.lambda$draining$
           heddle.woven.FrameStack.trampoline
+          heddle.semantics.LogicalTraceIT.lambda$draining$
           """);
     }
   }
@@ -145,12 +191,13 @@ class LogicalTraceIT {
     @Test
     void whenLowerFramesCatchAndRethrow() {
       assertThat(trace(draining(TracedCode::rethrowing))).isEqualTo("""
-          heddle.semantics.TracedCode.fail(TracedCode.java:23)
-          heddle.semantics.TracedCode.inner$resume(TracedCode.java:43)
-          suspended//heddle.semantics.TracedCode.yieldingFinally(TracedCode.java:122)
-          suspended//heddle.semantics.TracedCode.rethrowing(TracedCode.java:112)
+          heddle.semantics.TracedCode.fail(TracedCode.java:25)
+          heddle.semantics.TracedCode.inner$resume(TracedCode.java:45)
+          suspended//heddle.semantics.TracedCode.yieldingFinally(TracedCode.java:124)
+          suspended//heddle.semantics.TracedCode.rethrowing(TracedCode.java:114)
           suspended//heddle.semantics.LogicalTraceIT.lambda$draining$
           heddle.woven.FrameStack.trampoline
+          heddle.semantics.LogicalTraceIT.lambda$draining$
           """);
     }
 
@@ -159,21 +206,23 @@ class LogicalTraceIT {
       Throwable wrapper = draining(TracedCode::callWrapping);
 
       assertThat(trace(wrapper)).isEqualTo("""
-          heddle.semantics.TracedCode.wrapping$resume(TracedCode.java:134)
-          suspended//heddle.semantics.TracedCode.callWrapping(TracedCode.java:140)
+          heddle.semantics.TracedCode.wrapping$resume(TracedCode.java:136)
+          suspended//heddle.semantics.TracedCode.callWrapping(TracedCode.java:142)
           suspended//heddle.semantics.LogicalTraceIT.lambda$draining$
           heddle.woven.FrameStack.trampoline
+          heddle.semantics.LogicalTraceIT.lambda$draining$
           """);
       assertThat(trace(wrapper.getCause())).isEqualTo("""
-          heddle.semantics.TracedCode.fail(TracedCode.java:23)
-          heddle.semantics.TracedCode.inner$resume(TracedCode.java:43)
-          suspended//heddle.semantics.TracedCode.middle(TracedCode.java:36)
-          suspended//heddle.semantics.TracedCode.wrapping(TracedCode.java:132)
-          suspended//heddle.semantics.TracedCode.callWrapping(TracedCode.java:140)
+          heddle.semantics.TracedCode.fail(TracedCode.java:25)
+          heddle.semantics.TracedCode.inner$resume(TracedCode.java:45)
+          suspended//heddle.semantics.TracedCode.middle(TracedCode.java:38)
+          suspended//heddle.semantics.TracedCode.wrapping(TracedCode.java:134)
+          suspended//heddle.semantics.TracedCode.callWrapping(TracedCode.java:142)
           suspended//heddle.semantics.LogicalTraceIT.lambda$draining$
           heddle.woven.FrameStack.trampoline
+          heddle.semantics.LogicalTraceIT.lambda$draining$
           """);
-      assertThat(printed(wrapper)).as("what both have in common").contains("wrapping(TracedCode.java:132)\n\t... ");
+      assertThat(printed(wrapper)).as("what both have in common").contains("wrapping(TracedCode.java:134)\n\t... ");
     }
 
     @Test
@@ -182,10 +231,11 @@ class LogicalTraceIT {
       String first = trace(kept);
 
       assertThat(first).isEqualTo("""
-          heddle.semantics.TracedCode.throwKept$resume(TracedCode.java:222)
-          suspended//heddle.semantics.TracedCode.callThrowKept(TracedCode.java:229)
+          heddle.semantics.TracedCode.throwKept$resume(TracedCode.java:224)
+          suspended//heddle.semantics.TracedCode.callThrowKept(TracedCode.java:231)
           suspended//heddle.semantics.LogicalTraceIT.lambda$draining$
           heddle.woven.FrameStack.trampoline
+          heddle.semantics.LogicalTraceIT.lambda$draining$
           """);
       assertThat(draining(TracedCode::callThrowKeptToo)).isSameAs(kept);
       assertThat(trace(kept)).isEqualTo(first);
@@ -197,21 +247,23 @@ class LogicalTraceIT {
     @Test
     void showsTheCallersIfItsMethodWasResumedThen() {
       assertThat(trace(draining(out -> TracedCode.callThrowLater(out, true)))).isEqualTo("""
-          heddle.semantics.TracedCode.throwLater$resume(TracedCode.java:151)
-          suspended//heddle.semantics.TracedCode.callThrowLater(TracedCode.java:158)
+          heddle.semantics.TracedCode.throwLater$resume(TracedCode.java:153)
+          suspended//heddle.semantics.TracedCode.callThrowLater(TracedCode.java:160)
           suspended//heddle.semantics.LogicalTraceIT.lambda$draining$
           heddle.woven.FrameStack.trampoline
+          heddle.semantics.LogicalTraceIT.lambda$draining$
           """);
     }
 
     @Test
     void showsNoMoreThanWereOnTheStackThen() {
       assertThat(trace(draining(out -> TracedCode.callThrowLater(out, false)))).isEqualTo("""
-          heddle.semantics.TracedCode.throwLater$co$static(TracedCode.java:151)
-          heddle.semantics.TracedCode.callThrowLater$co$static(TracedCode.java:158)
+          heddle.semantics.TracedCode.throwLater$co$static(TracedCode.java:153)
+          heddle.semantics.TracedCode.callThrowLater$co$static(TracedCode.java:160)
           heddle.semantics.LogicalTraceIT$OfAnExceptionThatWasMadeBefore.lambda$showsNoMoreThanWereOnTheStackThen$$co$static
           heddle.semantics.LogicalTraceIT.lambda$draining$$co$static
           heddle.generator.GeneratorOfObject.runBody$co
+          heddle.semantics.LogicalTraceIT.lambda$draining$
           """);
     }
 
@@ -227,12 +279,13 @@ class LogicalTraceIT {
     @Test
     void showsTheCallersInTheTaskThatFailedAndNotTheOneThatAwaits() {
       assertThat(trace(running(() -> TracedCode.waitInCaller(createTask(() -> TracedCode.load()))))).isEqualTo("""
-          heddle.semantics.TracedCode.fail(TracedCode.java:23)
-          heddle.semantics.TracedCode.napThenFail$resume(TracedCode.java:91)
-          suspended//heddle.semantics.TracedCode.load(TracedCode.java:84)
+          heddle.semantics.TracedCode.fail(TracedCode.java:25)
+          heddle.semantics.TracedCode.napThenFail$resume(TracedCode.java:93)
+          suspended//heddle.semantics.TracedCode.load(TracedCode.java:86)
           suspended//heddle.semantics.LogicalTraceIT$OfAnExceptionThatWasMadeBefore.lambda$showsTheCallersInTheTaskThatFailedAndNotTheOneThatAwaits$
           suspended//heddle.loop.TaskStack.body
           heddle.woven.FrameStack.trampoline
+          heddle.semantics.LogicalTraceIT.lambda$running$
           """);
     }
   }
@@ -271,17 +324,16 @@ class LogicalTraceIT {
       body.run(out);
       out.yield(0);
     });
-    try {
-      generator.forEachRemaining(value -> {});
-    } catch (RuntimeException e) {
-      return e;
-    }
-    throw new AssertionError("nothing was thrown");
+    return thrownBy(() -> generator.forEachRemaining(value -> {}));
   }
 
   private static Throwable running(SuspendableCallable<?> body) {
+    return thrownBy(() -> run(body));
+  }
+
+  private static Throwable thrownBy(Runnable action) {
     try {
-      run(body);
+      action.run();
     } catch (RuntimeException e) {
       return e;
     }

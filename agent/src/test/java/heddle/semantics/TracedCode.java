@@ -7,6 +7,8 @@ import static heddle.Coroutines.yieldNow;
 import heddle.Suspendable;
 import heddle.SuspendableCallable;
 import heddle.SuspendableRunnable;
+import heddle.generator.Coroutine;
+import heddle.generator.Dialogue;
 import heddle.generator.Generator;
 import heddle.generator.Yielder;
 import java.time.Duration;
@@ -234,5 +236,23 @@ final class TracedCode {
   static void callThrowKeptToo(Yielder<Integer> out) {
     throwKept(out);
     returned++;
+  }
+
+  // ---- coroutines that delegate ------------------------------------------------------------------------------------
+
+  @Suspendable
+  static int delegating(Dialogue<Integer, String> io, int levels, boolean resumed) {
+    Coroutine<Integer, String, Integer> sub = Coroutine.of(subIo ->
+        levels > 0 ? delegating(subIo, levels - 1, resumed) + 1 : answering(subIo, resumed) + 1);
+    int result = io.yieldFrom(sub);
+    return result + 1;
+  }
+
+  @Suspendable
+  private static int answering(Dialogue<Integer, String> io, boolean resumed) {
+    if (resumed) {
+      io.yield(1);
+    }
+    return fail("in the delegate");
   }
 }

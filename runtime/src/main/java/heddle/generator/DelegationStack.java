@@ -132,6 +132,9 @@ abstract class DelegationStack extends FrameStack {
         return ended(thrown);
       }
       inner = endDelegationTo(inner);
+      if (thrown != null) {
+        inner.showWaiting(thrown, DelegationStack.class, "step");
+      }
     }
   }
 

@@ -83,6 +83,14 @@ public abstract class FrameStack extends ResultChannel {
     }
   }
 
+  /**
+   * Lets the stack trace of {@code thrown} show the frames of this suspended continuation as callers of the one that it
+   * has left, which was advanced on their behalf by the calling method {@code driver} of {@code driverClass}.
+   */
+  protected final void showWaiting(Throwable thrown, Class<?> driverClass, String driver) {
+    LogicalTrace.addWaiting(thrown, top, driverClass, driver);
+  }
+
   /** True if the body has not started. */
   protected final boolean isFresh() {
     return suspended == CREATED;

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  *   at ...
  * </pre>
  *
+ * <p>Likewise those of a coroutine that waits for the one it has delegated to: {@link #addWaiting}.
+ *
  * <p>An exception is completed by each trampoline that it leaves, once, when it leaves the frame that it comes from; and
  * only if its trace says that it was made while that method was being resumed by this trampoline. All others are left
  * alone, since they have been somewhere else: those made by another task, an earlier activation, or once and for all.
@@ -31,8 +33,8 @@ public final class LogicalTrace {
   /** As many as the JVM shows of its own stack. */
   static final int MOST_CALLERS = 1024;
 
-  private static final String TRAMPOLINE_CLASS = FrameStack.class.getName();
-  private static final String TRAMPOLINE_METHOD = "trampoline";
+  private static final Method TRAMPOLINE = new Method(FrameStack.class.getName(), "trampoline");
+  private static final Method START = new Method(FrameStack.class.getName(), "start");
 
   private static volatile boolean enabled = true;
 
@@ -62,13 +64,50 @@ public final class LogicalTrace {
     }
   }
 
+  /**
+   * Adds the frames of a continuation that is suspended in a call to another one, which {@code driver} has advanced, and
+   * which {@code thrown} has left: behind the callers there. Never throws.
+   *
+   * @param top innermost frame of the continuation that waits
+   * @param driver the method of the runtime that the caller is in, and that has advanced the other one
+   */
+  static void addWaiting(Throwable thrown, Frame top, Class<?> driverClass, String driver) {
+    if (top == null || !enabled) {
+      return;
+    }
+    try {
+      StackTraceElement[] trace = thrown.getStackTrace();
+      int at = advancedBy(innermostOnStack(trace, new Method(driverClass.getName(), driver)), trace);
+      if (at > 0) {
+        thrown.setStackTrace(insert(trace, at, callers(top)));
+      }
+    } catch (Throwable tooLittleMemoryOrStrangeException) {
+      // it keeps the trace that it has
+    }
+  }
+
+  /** Where the continuation begins that was advanced by the element at {@code driver}; 0 if that was not its callee. */
+  private static int advancedBy(int driver, StackTraceElement[] trace) {
+    for (int i = driver - 1; i > 0 && isOfRuntime(trace[i]); i--) {
+      if (TRAMPOLINE.is(trace[i]) || START.is(trace[i])) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private static boolean isOfRuntime(StackTraceElement element) {
+    return element.getClassName().startsWith("heddle.") && !MARK.equals(element.getClassLoaderName());
+  }
+
   /** Where the trampoline stands that has resumed {@code frame}; 0 if that cannot be told. */
   private static int trampolineOf(Frame frame, StackTraceElement[] trace) {
     int found = 0;
     for (int i = 1; i < trace.length; i++) {
-      if (isTrampoline(trace[i]) && frame.isResumedAt(trace[i - 1])) {
-        if (found != 0) {
-          return innermostOnStack(frame, trace);
+      if (TRAMPOLINE.is(trace[i]) && frame.isResumedAt(trace[i - 1])) {
+        if (found != 0) { // nested continuations run the same method
+          int innermost = innermostOnStack(trace, TRAMPOLINE);
+          return innermost > 0 && frame.isResumedAt(trace[innermost - 1]) ? innermost : 0;
         }
         found = i;
       }
@@ -76,35 +115,32 @@ public final class LogicalTrace {
     return found;
   }
 
-  /** The same if there are several it may be, by counting those below the caller: for nested continuations. */
-  private static int innermostOnStack(Frame frame, StackTraceElement[] trace) {
-    int below = StackWalker.getInstance().walk(stack -> countTrampolines(stack, trace[trace.length - 1]));
+  /** Which element is the innermost activation of {@code method} that is on the stack now; 0 if it is not in the trace. */
+  private static int innermostOnStack(StackTraceElement[] trace, Method method) {
+    if (trace.length == 0) {
+      return 0;
+    }
+    int below = StackWalker.getInstance().walk(stack -> count(stack, method, trace[trace.length - 1]));
     for (int i = trace.length - 1; i > 0; i--) {
-      if (isTrampoline(trace[i]) && --below == 0) {
-        return frame.isResumedAt(trace[i - 1]) ? i : 0;
+      if (method.is(trace[i]) && --below == 0) {
+        return i;
       }
     }
     return 0;
   }
 
-  /** Not to be found if the trace, being too long, does not reach down to the bottom of the stack. */
-  private static int countTrampolines(Stream<StackFrame> stack, StackTraceElement bottom) {
+  /** More than there can be if the trace, being too long, does not reach down to the bottom of the stack. */
+  private static int count(Stream<StackFrame> stack, Method method, StackTraceElement bottom) {
     int count = 0;
     StackFrame last = null;
     for (Iterator<StackFrame> frames = stack.iterator(); frames.hasNext(); ) {
       last = frames.next();
-      if (last.getMethodName().equals(TRAMPOLINE_METHOD) && last.getClassName().equals(TRAMPOLINE_CLASS)) {
-        count++;
-      }
+      count += method.is(last) ? 1 : 0;
     }
     boolean complete = last != null
         && last.getMethodName().equals(bottom.getMethodName())
         && last.getClassName().equals(bottom.getClassName());
     return complete ? count : Integer.MAX_VALUE;
-  }
-
-  private static boolean isTrampoline(StackTraceElement element) {
-    return element.getMethodName().equals(TRAMPOLINE_METHOD) && element.getClassName().equals(TRAMPOLINE_CLASS);
   }
 
   private static List<StackTraceElement> callers(Frame innermost) {
@@ -140,5 +176,22 @@ public final class LogicalTrace {
     }
     System.arraycopy(trace, at, result, at + inserted.size(), trace.length - at);
     return result;
+  }
+
+  /** A method of the runtime, in whichever copy. */
+  private record Method(String owner, String name) {
+    boolean is(StackTraceElement element) {
+      return is(element.getClassName(), element.getMethodName()) && !MARK.equals(element.getClassLoaderName());
+    }
+
+    boolean is(StackFrame frame) {
+      return is(frame.getClassName(), frame.getMethodName());
+    }
+
+    private boolean is(String className, String methodName) {
+      return methodName.startsWith(name)
+          && (methodName.length() == name.length() || methodName.charAt(name.length()) == '$')
+          && className.equals(owner);
+    }
   }
 }
