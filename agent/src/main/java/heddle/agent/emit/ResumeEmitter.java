@@ -284,7 +284,7 @@ public final class ResumeEmitter {
     if (result == Type.VOID_TYPE) {
       code.push(0);
     } else {
-      code.load(Kind.REF, locals.stack()).callStatic(Abi.done(doneDescriptor(result)));
+      code.narrow(result).load(Kind.REF, locals.stack()).callStatic(Abi.done(doneDescriptor(result)));
     }
     code.insn(Opcodes.IRETURN);
   }
