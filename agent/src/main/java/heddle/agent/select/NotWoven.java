@@ -17,6 +17,12 @@ public record NotWoven(String reason, String rule, String remedy) {
   /** As javac names it within a method; serialisable ones have a hash in the middle. */
   private static final Pattern LAMBDA = Pattern.compile("lambda\\$(?!new\\$|static\\$)(.+?)(\\$[0-9a-f]+)?\\$\\d+");
 
+  /** As CGLIB, Byte Buddy and Mockito name what they generate for a class. */
+  private static final Pattern GENERATED_CLASS = Pattern.compile("(.*?\\$(?:\\$|ByteBuddy\\$|MockitoMock\\$)).*");
+
+  /** As Byte Buddy does methods by which generated classes call those that they override. */
+  private static final Pattern GENERATED_ACCESSOR = Pattern.compile("(.*\\$accessor\\$).*");
+
   /** Why the method, which has no mark, has none. Not to be asked about one that is woven. */
   public static NotWoven reason(ClassSummary owner, String name, String descriptor) {
     MethodSummary method = owner.method(name, descriptor);
@@ -60,16 +66,17 @@ public record NotWoven(String reason, String rule, String remedy) {
         "Annotate it @Suspendable, or start the agent with " + rule + ".");
   }
 
-  /** With a * for what differs from run to run in names of generated classes, such as those of CGLIB. */
+  /** With a * for what differs from run to run. */
   private static String lastingName(String className) {
-    int end = className.indexOf("$$");
-    return end < 0 ? className : className.substring(0, end) + "$$*";
+    Matcher generated = GENERATED_CLASS.matcher(className);
+    return generated.matches() ? generated.group(1) + "*" : className;
   }
 
   /** The method around a lambda: the number in {@code lambda$walk$0} changes with the source, the name does not. */
   private static String sourceName(String name) {
     Matcher lambda = LAMBDA.matcher(name);
-    return lambda.matches() ? lambda.group(1) : name;
+    Matcher accessor = GENERATED_ACCESSOR.matcher(name);
+    return lambda.matches() ? lambda.group(1) : accessor.matches() ? accessor.group(1) + "*" : name;
   }
 
   /** Reason and remedy. */

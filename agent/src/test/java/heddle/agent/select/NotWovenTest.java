@@ -12,7 +12,8 @@ class NotWovenTest {
   private final Compiled classes = Compiled.java("package p; abstract class A { static int i = 1; void f() {}"
       + " native void n(); abstract void a(); static class B { void g() { Runnable r = () -> {}; }"
       + " void h() { Runnable r = (Runnable & java.io.Serializable) () -> {}; } } "
-      + " Runnable field = () -> {}; }");
+      + " Runnable field = () -> {};"
+      + " static class $$1 { void g() {} void g$accessor$2() {} } static class ByteBuddy$3 { void g() {} } }");
 
   private NotWoven reason(String type, String name) {
     ClassSummary summary = classes.find(type);
@@ -30,6 +31,9 @@ class NotWovenTest {
     "p/A$B, g, weave=p.A$B#g",
     "p/A$B, lambda$g$0, weave=p.A$B#g",
     "p/A, lambda$new$0, weave=p.A#lambda$new$0",
+    "p/A$$$1, g, weave=p.A$$*#g",
+    "p/A$$$1, g$accessor$2, weave=p.A$$*#g$accessor$*",
+    "p/A$ByteBuddy$3, g, weave=p.A$ByteBuddy$*#g",
   })
   void unmarkedMethodComesWithTheRuleThatWouldMarkIt(String type, String name, String rule) {
     NotWoven why = reason(type, name);
