@@ -8,6 +8,7 @@ import heddle.agent.layout.FrameLayout;
 import heddle.agent.layout.FrameLayout.Kept;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Label;
@@ -48,6 +49,7 @@ public final class EntryEmitter {
   private final FrameLayout layout;
   private final WovenNames names;
   private final String sourceFile;
+  private final Form form;
   private final Locals locals;
   private final MethodNode copy;
   private final Code code;
@@ -55,11 +57,15 @@ public final class EntryEmitter {
   private final Map<AbstractInsnNode, SuspensionPoint> points = new HashMap<>();
   private final Map<SuspensionPoint, Label> suspends = new HashMap<>();
 
-  private EntryEmitter(MethodAnalysis analysis, FrameLayout layout, WovenNames names, String sourceFile) {
+  /** Where points that keep the same values go to; per such values, one of them. */
+  private final Map<KeptValues, SuspensionPoint> shared = new LinkedHashMap<>();
+
+  private EntryEmitter(MethodAnalysis analysis, FrameLayout layout, WovenNames names, String sourceFile, Form form) {
     this.analysis = analysis;
     this.layout = layout;
     this.names = names;
     this.sourceFile = sourceFile;
+    this.form = form;
     this.locals = Locals.ofEntryCopy(analysis);
     this.copy = new MethodNode(
         Opcodes.ASM9, Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, names.entry(),
@@ -69,8 +75,9 @@ public final class EntryEmitter {
   }
 
   /** @param sourceFile of the class, empty if unknown: for stack traces */
-  public static MethodNode emit(MethodAnalysis analysis, FrameLayout layout, WovenNames names, String sourceFile) {
-    return new EntryEmitter(analysis, layout, names, sourceFile).emit();
+  public static MethodNode emit(
+      MethodAnalysis analysis, FrameLayout layout, WovenNames names, String sourceFile, Form form) {
+    return new EntryEmitter(analysis, layout, names, sourceFile, form).emit();
   }
 
   private MethodNode emit() {
@@ -111,11 +118,38 @@ public final class EntryEmitter {
 
   private void emitPoint(SuspensionPoint point) {
     CallEmitter.emitCall(code, point.call(), locals.stack());
-    if (!point.isTail()) {
-      Label suspend = new Label();
-      suspends.put(point, suspend);
-      code.load(Kind.REF, locals.stack()).get(Abi.SUSPENDED).jump(Opcodes.IFNE, suspend);
+    if (point.isTail()) {
+      return;
     }
+    code.load(Kind.REF, locals.stack()).get(Abi.SUSPENDED);
+    if (form == Form.PLAIN) {
+      code.jump(Opcodes.IFNE, suspends.computeIfAbsent(point, key -> new Label()));
+    } else {
+      emitSharedSuspend(point);
+    }
+  }
+
+  /** Emits {@code if (stack.suspended != 0) { state = id; goto suspend of all that keep the same }}. */
+  private void emitSharedSuspend(SuspensionPoint point) {
+    Label returned = new Label();
+    SuspensionPoint first = shared.computeIfAbsent(KeptValues.of(point, layout), kept -> point);
+    code.jump(Opcodes.IFEQ, returned);
+    code.pop(point.result())
+        .push(ResumeSuspends.state(point))
+        .jump(Opcodes.GOTO, suspends.computeIfAbsent(first, key -> new Label()));
+    code.label(returned);
+    if (!isFramed(point.call().getNext())) {
+      locals.declareFrame(copy, point.locals()::get, local -> true, CallEmitter.operandsBehind(point));
+    }
+  }
+
+  private static boolean isFramed(AbstractInsnNode behind) {
+    for (AbstractInsnNode at = behind; at != null && !Instructions.isReal(at); at = at.getNext()) {
+      if (at instanceof FrameNode) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All suspends, and a handler that gives the suspension up if one fails for want of memory or stack. */
@@ -126,18 +160,28 @@ public final class EntryEmitter {
     Label start = new Label();
     Label end = new Label();
     code.label(start);
-    analysis.framed().forEach(this::emitSuspend);
+    analysis.framed().stream().filter(suspends::containsKey).forEach(this::emitSuspend);
     code.label(end);
     locals.declareFrame(copy, local -> null, local -> false, List.of("java/lang/Throwable"));
     code.load(Kind.REF, locals.stack()).call(Abi.ABORT).insn(Opcodes.ATHROW);
     copy.visitTryCatchBlock(start, end, end, null);
   }
 
-  /** Emits {@code frame = new ...; frame.r0 = local; ...; stack.push(frame, id); return 0}. {@code [stack..., result] →}. */
+  /**
+   * Emits {@code frame = new ...; frame.r0 = local; ...; stack.push(frame, id); return 0}. {@code [stack..., result] →}, or
+   * {@code [stack..., id] →} if it is shared.
+   */
   private void emitSuspend(SuspensionPoint point) {
     code.label(suspends.get(point));
-    locals.declareFrame(copy, point::kept, local -> true, CallEmitter.operandsBehind(point));
-    code.pop(point.result());
+    if (form == Form.PLAIN) {
+      locals.declareFrame(copy, point::kept, local -> true, CallEmitter.operandsBehind(point));
+      code.pop(point.result());
+    } else {
+      List<Object> operands = new ArrayList<>(Locals.toFrame(point.stack()));
+      operands.add(Opcodes.INTEGER);
+      locals.declareFrame(copy, point::kept, local -> true, operands);
+      code.store(Kind.INT, locals.state());
+    }
     emitNewFrame();
     List<Kept> stack = layout.keptStack(point);
     for (int i = stack.size() - 1; i >= 0; i--) {
@@ -150,10 +194,13 @@ public final class EntryEmitter {
             .spill(names.shape(), local.slot());
       }
     }
-    code.load(Kind.REF, locals.stack())
-        .load(Kind.REF, locals.frame())
-        .push(point.id() | (point.handled() ? Abi.HANDLER : 0))
-        .call(Abi.PUSH);
+    code.load(Kind.REF, locals.stack()).load(Kind.REF, locals.frame());
+    if (form == Form.PLAIN) {
+      code.push(ResumeSuspends.state(point));
+    } else {
+      code.load(Kind.INT, locals.state());
+    }
+    code.call(Abi.PUSH);
     Type result = Type.getReturnType(analysis.method().desc);
     code.pushZero(result).returning(result);
   }

@@ -56,6 +56,11 @@ record Locals(int unmoved, int shift, int stack, int incoming, int frame, int co
     return new Locals(0, 2, 1, 1, 0, analysis.method().maxLocals, shape);
   }
 
+  /** Local of a state id, in an entry copy. */
+  int state() {
+    return frame + 1;
+  }
+
   /** The local of the copy for one of the original. */
   int of(int local) {
     return local < unmoved ? local : local + shift;

@@ -7,12 +7,10 @@ import heddle.agent.analyze.Kind;
 import heddle.agent.analyze.MethodAnalysis;
 import heddle.agent.analyze.SuspensionPoint;
 import heddle.agent.analyze.Value;
+import heddle.agent.emit.ResumeDispatch.Rethrow;
 import heddle.agent.emit.VariableTable.Store;
 import heddle.agent.layout.FrameLayout;
-import heddle.agent.layout.FrameLayout.Kept;
-import heddle.agent.layout.Slot;
 import heddle.agent.peel.SplitPlan;
-import heddle.agent.peel.SplitPlan.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +61,7 @@ public final class ResumeEmitter {
   private final FrameLayout layout;
   private final WovenNames names;
   private final SplitPlan plan;
-  private final FrameContents contents;
+  private final Form form;
   private final Locals locals;
   private final MethodNode copy;
   private final Code code;
@@ -71,21 +69,16 @@ public final class ResumeEmitter {
   private final Label[] starts;
   private final Label[] ends;
   private final Map<AbstractInsnNode, SuspensionPoint> points = new HashMap<>();
-  private final List<Suspend> suspends = new ArrayList<>();
-  private final List<Rethrow> rethrows = new ArrayList<>();
+  private final ResumeDispatch dispatch;
+  private final ResumeSuspends suspends;
 
-  /** Code to emit behind the method's own: the suspension of one copy of a call. */
-  private record Suspend(SuspensionPoint point, int copy, Label label) {}
-
-  /** Code emitted for a call that ended by an exception; covered by the call's exception ranges. */
-  private record Rethrow(SuspensionPoint point, Entry entry, Label start, Label end) {}
-
-  private ResumeEmitter(MethodAnalysis analysis, FrameLayout layout, WovenNames names, SplitPlan plan) {
+  private ResumeEmitter(
+      MethodAnalysis analysis, FrameLayout layout, WovenNames names, SplitPlan plan, Form form) {
     this.analysis = analysis;
     this.layout = layout;
     this.names = names;
     this.plan = plan;
-    this.contents = FrameContents.of(analysis, layout, plan);
+    this.form = form;
     this.locals = Locals.ofResumeCopy(analysis, names.shape());
     this.copy = new MethodNode(
         Opcodes.ASM9, Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, names.resume(),
@@ -94,11 +87,15 @@ public final class ResumeEmitter {
     this.variables = new VariableTable(analysis.method(), locals, copy);
     this.starts = newLabels(plan.copies().size());
     this.ends = newLabels(plan.copies().size());
+    this.dispatch = new ResumeDispatch(analysis, layout, names, plan, locals, copy, starts);
+    this.suspends =
+        new ResumeSuspends(layout, FrameContents.of(analysis, layout, plan), names, locals, copy);
     analysis.points().forEach(point -> points.put(point.call(), point));
   }
 
-  public static MethodNode emit(MethodAnalysis analysis, FrameLayout layout, WovenNames names, SplitPlan plan) {
-    return new ResumeEmitter(analysis, layout, names, plan).emit();
+  public static MethodNode emit(
+      MethodAnalysis analysis, FrameLayout layout, WovenNames names, SplitPlan plan, Form form) {
+    return new ResumeEmitter(analysis, layout, names, plan, form).emit();
   }
 
   private static Label[] newLabels(int count) {
@@ -111,87 +108,14 @@ public final class ResumeEmitter {
 
   private MethodNode emit() {
     copy.visitCode();
-    emitDispatch();
+    dispatch.emit(form);
     for (int i = 0; i < plan.copies().size(); i++) {
       emitBlock(i);
     }
-    suspends.forEach(this::emitSuspend);
+    suspends.emit();
     emitRanges();
     variables.finish();
     return copy;
-  }
-
-  /** Emits {@code switch (frame.state & ~HANDLER) { case 1: reload...; goto copy; ... default: throw corrupt }}. */
-  private void emitDispatch() {
-    List<SuspensionPoint> framed = analysis.framed();
-    Label corrupt = new Label();
-    Label[] reloads = newLabels(framed.size());
-    code.load(Kind.REF, FRAME_LOCAL).get(Abi.STATE);
-    if (framed.stream().anyMatch(SuspensionPoint::handled)) {
-      code.push(~Abi.HANDLER).insn(Opcodes.IAND);
-    }
-    copy.visitTableSwitchInsn(1, framed.size(), corrupt, reloads);
-    for (int i = 0; i < framed.size(); i++) {
-      code.label(reloads[i]);
-      locals.declareFrame(copy, local -> null, local -> false, List.of());
-      emitReload(framed.get(i), plan.entries().get(i));
-    }
-    code.label(corrupt);
-    locals.declareFrame(copy, local -> null, local -> false, List.of());
-    code.load(Kind.REF, FRAME_LOCAL).callStatic(Abi.CORRUPT).insn(Opcodes.ATHROW);
-  }
-
-  /**
-   * Emits {@code local = frame.r0; ...; [if (stack.isThrowing()) throw stack.takeException();] push stack.take()}. Without
-   * a line, where a debugger would stop twice: what follows in the line of the call has one.
-   */
-  private void emitReload(SuspensionPoint point, Entry entry) {
-    for (Kept local : layout.keptLocals(point)) {
-      reload(local);
-      Kind kind = local.slot() == null ? Kind.REF : local.slot().kind();
-      code.store(kind, locals.of(local.index()));
-    }
-    layout.keptStack(point).forEach(this::reload);
-    if (point.handled()) {
-      emitRethrow(point, entry);
-    }
-    emitTake(point.result());
-    code.jump(Opcodes.GOTO, starts[entry.copy()]);
-  }
-
-  private void reload(Kept kept) {
-    if (kept.slot() == null) {
-      code.pushNull();
-    } else {
-      code.load(Kind.REF, FRAME_LOCAL).reload(names.shape(), kept.slot(), kept.value().type());
-    }
-  }
-
-  private void emitRethrow(SuspensionPoint point, Entry entry) {
-    Rethrow rethrow = new Rethrow(point, entry, new Label(), new Label());
-    Label returned = new Label();
-    code.load(Kind.REF, locals.stack()).call(Abi.IS_THROWING).jump(Opcodes.IFEQ, returned);
-    code.label(rethrow.start());
-    code.load(Kind.REF, locals.stack()).call(Abi.TAKE_EXCEPTION).insn(Opcodes.ATHROW);
-    code.label(rethrow.end());
-    code.label(returned);
-    locals.declareFrame(copy, point::kept, local -> true, Locals.toFrame(point.stack()));
-    rethrows.add(rethrow);
-  }
-
-  /** {@code [] → [result]}. */
-  private void emitTake(Type result) {
-    if (result == Type.VOID_TYPE) {
-      return;
-    }
-    code.load(Kind.REF, locals.stack());
-    switch (Kind.of(result)) {
-      case INT -> code.call(Abi.take("Int", "I"));
-      case FLOAT -> code.call(Abi.take("Float", "F"));
-      case LONG -> code.call(Abi.take("Long", "J"));
-      case DOUBLE -> code.call(Abi.take("Double", "D"));
-      case REF -> code.call(Abi.take("Ref", "Ljava/lang/Object;")).cast(result);
-    }
   }
 
   private void emitBlock(int index) {
@@ -273,9 +197,19 @@ public final class ResumeEmitter {
 
   private void emitPoint(SuspensionPoint point, int index) {
     CallEmitter.emitCall(code, point.call(), locals.stack());
-    Suspend suspend = new Suspend(point, index, new Label());
-    suspends.add(suspend);
-    code.load(Kind.REF, locals.stack()).get(Abi.SUSPENDED).jump(Opcodes.IFNE, suspend.label());
+    code.load(Kind.REF, locals.stack()).get(Abi.SUSPENDED);
+    if (sharesSuspend(point)) {
+      Block block = analysis.flow().blocks().get(point.block());
+      code.jump(Opcodes.IFEQ, starts[successor(block, index, block.index() + 1)]);
+      code.pop(point.result()).push(ResumeSuspends.state(point)).jump(Opcodes.GOTO, suspends.sharedSuspend(point));
+    } else {
+      code.jump(Opcodes.IFNE, suspends.suspend(point, index));
+    }
+  }
+
+  /** Whether the point leaves by a branch of its own, behind which nothing falls through. */
+  private boolean sharesSuspend(SuspensionPoint point) {
+    return form == Form.COMPACT && !point.isTail();
   }
 
   /** Emits {@code return FrameStack.done(value, stack)}. {@code [value] →}. */
@@ -301,63 +235,13 @@ public final class ResumeEmitter {
 
   private void emitFallThrough(Block block, int index) {
     AbstractInsnNode last = analysis.flow().last(block);
-    if (last != null && Instructions.endsFlow(last)) {
+    boolean leaves = points.containsKey(last) && sharesSuspend(points.get(last));
+    if (last != null && (leaves || Instructions.endsFlow(last))) {
       return;
     }
     int next = successor(block, index, block.index() + 1);
     if (next != index + 1) {
       code.jump(Opcodes.GOTO, starts[next]);
-    }
-  }
-
-  private void emitSuspend(Suspend suspend) {
-    code.label(suspend.label());
-    SuspensionPoint point = suspend.point();
-    locals.declareFrame(copy, point::kept, local -> true, CallEmitter.operandsBehind(point));
-    code.pop(point.result());
-    if (point.isTail()) {
-      code.load(Kind.REF, locals.stack()).load(Kind.REF, FRAME_LOCAL).call(Abi.JOIN_TAIL).insn(Opcodes.IRETURN);
-      return;
-    }
-    List<Kept> stack = layout.keptStack(point);
-    for (int i = stack.size() - 1; i >= 0; i--) {
-      spillTop(stack.get(i));
-    }
-    spillLocals(point, suspend.copy());
-    clearDead(point, suspend.copy());
-    if (!contents.isFilledAt(suspend.copy(), point)) {
-      code.load(Kind.REF, FRAME_LOCAL).push(point.id() | (point.handled() ? Abi.HANDLER : 0)).put(Abi.STATE);
-    }
-    code.load(Kind.REF, locals.stack()).load(Kind.REF, FRAME_LOCAL).call(Abi.JOIN).insn(Opcodes.IRETURN);
-  }
-
-  private void spillTop(Kept entry) {
-    if (entry.slot() == null) {
-      code.insn(Opcodes.POP);
-    } else {
-      code.spillTop(names.shape(), entry.slot(), FRAME_LOCAL);
-    }
-  }
-
-  private void spillLocals(SuspensionPoint point, int index) {
-    for (Kept local : layout.keptLocals(point)) {
-      if (local.slot() != null && contents.isStale(index, local.slot())) {
-        code.load(Kind.REF, FRAME_LOCAL)
-            .load(local.slot().kind(), locals.of(local.index()))
-            .spill(names.shape(), local.slot());
-      }
-    }
-  }
-
-  /** Clears the references that the frame has kept from an earlier suspension and does not need at this one. */
-  private void clearDead(SuspensionPoint point, int index) {
-    List<Slot> kept = new ArrayList<>();
-    layout.keptLocals(point).forEach(k -> kept.add(k.slot()));
-    layout.keptStack(point).forEach(k -> kept.add(k.slot()));
-    for (Slot slot : layout.slots()) {
-      if (slot.kind() == Kind.REF && contents.isHeld(index, slot) && !kept.contains(slot)) {
-        code.load(Kind.REF, FRAME_LOCAL).pushNull().spill(names.shape(), slot);
-      }
     }
   }
 
@@ -376,7 +260,7 @@ public final class ResumeEmitter {
           runHandler = handler;
         }
       }
-      rethrows.forEach(rethrow -> emitRange(rethrow, range));
+      dispatch.rethrows().forEach(rethrow -> emitRange(rethrow, range));
     }
   }
 

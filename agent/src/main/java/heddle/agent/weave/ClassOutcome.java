@@ -2,6 +2,7 @@ package heddle.agent.weave;
 
 import heddle.agent.analyze.PlainCall;
 import heddle.agent.emit.Abi;
+import heddle.agent.emit.CodeSize;
 import heddle.agent.select.Mark;
 import heddle.agent.select.classfile.ClassFinder;
 import heddle.agent.select.classfile.Hierarchy;
@@ -9,6 +10,9 @@ import heddle.agent.select.classfile.MethodKey;
 import heddle.agent.verify.CopyVerifier;
 import heddle.agent.verify.Flaw;
 import heddle.agent.weave.WovenClass.Refusal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
@@ -27,12 +33,17 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /** The methods of one class as they are woven, and the class file made of them with as few refused as need be. */
 final class ClassOutcome {
-  private static final int BYTES_PER_METHOD = 65_535;
+  /** Of constants and of methods (JVMS 4.11). */
+  private static final int MOST_ENTRIES = 65_535;
 
   private final String className;
+  private final int methods;
 
   /** To check the copies by; null if they are not to be checked. */
   private final ClassFinder checkedBy;
+
+  /** Sizes of the original methods. */
+  private final Map<MethodKey, Integer> sizes = new HashMap<>();
 
   private final Map<MethodKey, List<MethodNode>> copies = new LinkedHashMap<>();
   private final Map<MethodKey, Mark> woven = new LinkedHashMap<>();
@@ -41,13 +52,15 @@ final class ClassOutcome {
   private final Map<MethodKey, List<PlainCall>> plainCalls = new LinkedHashMap<>();
   private byte[] rejected;
 
-  ClassOutcome(String className, ClassFinder checkedBy) {
-    this.className = className;
+  ClassOutcome(ClassNode node, ClassFinder checkedBy) {
+    this.className = node.name;
+    this.methods = node.methods.size();
     this.checkedBy = checkedBy;
   }
 
   void add(MethodNode method, Mark mark, MethodWeaver weaver, int ordinal) {
     MethodKey key = new MethodKey(method.name, method.desc);
+    sizes.put(key, CodeSize.of(method));
     try {
       add(key, mark, weaver.weave(method, ordinal));
     } catch (AnalyzerException | RuntimeException | StackOverflowError failure) { // one method's, not the class's
@@ -62,6 +75,9 @@ final class ClassOutcome {
       copies.put(key, result.copies());
       woven.put(key, mark);
       plainCalls.put(key, result.plainCalls());
+      if (result.copies().stream().anyMatch(copy -> CodeSize.of(copy) > CodeSize.MOST)) {
+        refuseTooLarge(key);
+      }
     } else {
       withoutCalls.add(key);
     }
@@ -138,7 +154,50 @@ final class ClassOutcome {
         flaws.forEach(this::refuse);
       } catch (MethodTooLargeException tooLarge) { // a copy: the original's methods are copied through
         refuse(tooLarge);
+      } catch (ClassTooLargeException tooLarge) {
+        if (copies.isEmpty()) {
+          return null; // there is no room even for the constant that lambdas need
+        }
+        refuseLargest(attempt, tooLarge);
       }
+    }
+  }
+
+  /** Refuses the methods with the largest copies: as few as need be, found by a binary search. */
+  private void refuseLargest(Supplier<byte[]> attempt, ClassTooLargeException tooLarge) {
+    Map<MethodKey, List<MethodNode>> all = new LinkedHashMap<>(copies);
+    List<MethodKey> largestFirst = new ArrayList<>(all.keySet());
+    largestFirst.sort(Comparator.comparing(key -> -all.get(key).stream().mapToInt(CodeSize::of).sum()));
+    int tooFew = 0;
+    int enough = largestFirst.size();
+    while (enough - tooFew > 1) {
+      int middle = (tooFew + enough) >>> 1;
+      copies.clear();
+      copies.putAll(all);
+      copies.keySet().removeAll(largestFirst.subList(0, middle));
+      if (isTooLarge(attempt)) {
+        tooFew = middle;
+      } else {
+        enough = middle;
+      }
+    }
+    copies.clear();
+    copies.putAll(all);
+    int constants = tooLarge.getConstantPoolCount();
+    String reason = "its class would have " + (constants == 0 ? "more methods" : constants + " constants, more")
+        + " than the " + MOST_ENTRIES + " that a class may have, and so the largest methods stay plain, " + enough + " of "
+        + largestFirst.size() + "; split the class, or mark fewer of its methods";
+    largestFirst.subList(0, enough).forEach(method -> refuseMethod(method, reason, null));
+  }
+
+  private static boolean isTooLarge(Supplier<byte[]> attempt) {
+    try {
+      attempt.get();
+      return false;
+    } catch (ClassTooLargeException tooLarge) {
+      return true;
+    } catch (MethodTooLargeException anotherMatter) {
+      return false;
     }
   }
 
@@ -153,7 +212,10 @@ final class ClassOutcome {
   }
 
   /** The original, copied through as it is, with the copies behind its own methods. */
-  private static byte[] bytes(ClassReader reader, List<MethodNode> added, boolean makesLambdas) {
+  private byte[] bytes(ClassReader reader, List<MethodNode> added, boolean makesLambdas) {
+    if (methods + added.size() > MOST_ENTRIES) { // ASM would cut the number off
+      throw new ClassTooLargeException(className, 0);
+    }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE); // jumps of four bytes make it compute frames, of any size
     reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
@@ -177,18 +239,33 @@ final class ClassOutcome {
   }
 
   private void refuse(MethodTooLargeException tooLarge) {
-    String reason = "its copy " + tooLarge.getMethodName() + " would have " + tooLarge.getCodeSize()
-        + " bytes, more than the " + BYTES_PER_METHOD + " that a method may have; split it";
-    refuseMethodOf(new MethodKey(tooLarge.getMethodName(), tooLarge.getDescriptor()), reason, null);
+    MethodKey copy = new MethodKey(tooLarge.getMethodName(), tooLarge.getDescriptor());
+    methodsOf(copy).forEach(this::refuseTooLarge);
+  }
+
+  private void refuseTooLarge(MethodKey method) {
+    String reason = "its copies would have "
+        + copies.get(method).stream().map(c -> CodeSize.of(c) + " (" + c.name + ")").collect(Collectors.joining(" and "))
+        + " bytes, where a method may have " + CodeSize.MOST + " and it has " + sizes.get(method)
+        + " itself; split it, or mark fewer of the methods that it calls";
+    refuseMethod(method, reason, null);
   }
 
   private void refuseMethodOf(MethodKey copy, String reason, Throwable failure) {
-    for (MethodKey method : List.copyOf(copies.keySet())) {
-      if (copies.get(method).stream().anyMatch(c -> c.name.equals(copy.name()) && c.desc.equals(copy.descriptor()))) {
-        copies.remove(method);
-        plainCalls.remove(method);
-        refused.put(method, new Refusal(woven.remove(method), reason, failure));
-      }
-    }
+    methodsOf(copy).forEach(method -> refuseMethod(method, reason, failure));
+  }
+
+  /** The method that the copy is of. */
+  private List<MethodKey> methodsOf(MethodKey copy) {
+    return copies.keySet().stream()
+        .filter(method ->
+            copies.get(method).stream().anyMatch(c -> c.name.equals(copy.name()) && c.desc.equals(copy.descriptor())))
+        .toList();
+  }
+
+  private void refuseMethod(MethodKey method, String reason, Throwable failure) {
+    copies.remove(method);
+    plainCalls.remove(method);
+    refused.put(method, new Refusal(woven.remove(method), reason, failure));
   }
 }

@@ -69,7 +69,7 @@ public final class ClassWeaver {
     Selection selection = new MethodSelector(marks).select(node);
     Hierarchy hierarchy = new Hierarchy(marks);
     MethodWeaver weaver = methodWeavers.create(node, hierarchy, new SuspendCalls(marks, selection));
-    ClassOutcome outcome = new ClassOutcome(node.name, verifies ? marks : null);
+    ClassOutcome outcome = new ClassOutcome(node, verifies ? marks : null);
     int ordinal = 0;
     for (Map.Entry<MethodNode, Mark> marked : selection.marks().entrySet()) {
       outcome.add(marked.getKey(), marked.getValue(), weaver, ordinal++);

@@ -3,15 +3,19 @@ package heddle.agent.weave;
 import heddle.agent.analyze.MethodAnalysis;
 import heddle.agent.analyze.MethodAnalyzer;
 import heddle.agent.analyze.PlainCall;
+import heddle.agent.emit.CodeSize;
 import heddle.agent.emit.EntryEmitter;
+import heddle.agent.emit.Form;
 import heddle.agent.emit.ResumeEmitter;
 import heddle.agent.emit.WovenNames;
 import heddle.agent.layout.FrameLayout;
+import heddle.agent.peel.SplitPlan;
 import heddle.agent.select.SuspendCalls;
 import heddle.agent.select.classfile.Hierarchy;
 import heddle.woven.Shapes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -21,9 +25,16 @@ class MethodWeaver {
   private final ClassNode owner;
   private final Hierarchy hierarchy;
   private final MethodAnalyzer analyzer;
+  private final int largestPlain;
 
   MethodWeaver(ClassNode owner, Hierarchy hierarchy, SuspendCalls suspendCalls) {
+    this(owner, hierarchy, suspendCalls, CodeSize.MOST_COMPILED);
+  }
+
+  /** @param largestPlain size up to which copies are emitted in plain form */
+  MethodWeaver(ClassNode owner, Hierarchy hierarchy, SuspendCalls suspendCalls, int largestPlain) {
     this.owner = owner;
+    this.largestPlain = largestPlain;
     this.hierarchy = hierarchy;
     this.analyzer = new MethodAnalyzer(owner.name, suspendCalls::maySuspend);
   }
@@ -65,10 +76,17 @@ class MethodWeaver {
     boolean leavesFrames = !analysis.framed().isEmpty();
     String shape = leavesFrames ? Shapes.define(layout.refs(), layout.ints(), layout.longs()) : null;
     WovenNames names = WovenNames.of(owner.name, analysis.method(), ordinal, shape);
-    copies.add(EntryEmitter.emit(analysis, layout, names, owner.sourceFile == null ? "" : owner.sourceFile));
+    String sourceFile = owner.sourceFile == null ? "" : owner.sourceFile;
+    copies.add(smallEnough(form -> EntryEmitter.emit(analysis, layout, names, sourceFile, form)));
     if (leavesFrames) {
-      copies.add(ResumeEmitter.emit(analysis, layout, names, ResumePlan.of(analysis)));
+      SplitPlan plan = ResumePlan.of(analysis);
+      copies.add(smallEnough(form -> ResumeEmitter.emit(analysis, layout, names, plan, form)));
     }
     return copies;
+  }
+
+  private MethodNode smallEnough(Function<Form, MethodNode> emitter) {
+    MethodNode plain = emitter.apply(Form.PLAIN);
+    return CodeSize.of(plain) <= largestPlain ? plain : CodeSize.withFarGotos(emitter.apply(Form.COMPACT));
   }
 }

@@ -96,6 +96,15 @@ public final class Assembled {
     return Type.getObjectType(name);
   }
 
+  /** Adds constants that nothing refers to, up to that many altogether. */
+  public Assembled constants(int count) {
+    int added = 0;
+    while (writer.newUTF8("unused" + added) < count) {
+      added++;
+    }
+    return this;
+  }
+
   /** Makes the class one that loaders find. */
   public Assembled finish() {
     writer.visitEnd();

@@ -65,6 +65,14 @@ public final class Differential {
     return beside.compareAll();
   }
 
+  /** The same with all copies in compact form. */
+  public static int compareCompact(Class<?> fixture) throws ReflectiveOperationException {
+    boolean freshLoaders = fixture.isAnnotationPresent(FreshLoader.class);
+    return new Differential(
+        FixtureFiles.movedName(fixture), freshLoaders, WeavingLoader.plain(), WeavingLoader.weavingCompactly(fixture))
+        .compareAll();
+  }
+
   /** The same for a fixture that has been assembled. */
   public static int compare(String internalName) throws ReflectiveOperationException {
     WeavingLoader woven = WeavingLoader.weaving(List.of(internalName));

@@ -87,6 +87,12 @@ public final class WeavingLoader extends ClassLoader {
         .afterGate(WovenFixtures.classesOf(fixture));
   }
 
+  /** The same, but that all copies are emitted in the form that is meant for large methods. */
+  public static WeavingLoader weavingCompactly(Class<?> fixture) throws ReflectiveOperationException {
+    return new WeavingLoader(WovenFixtures::definedCompactly, WovenFixtures::companion)
+        .afterGate(WovenFixtures.classesOf(fixture));
+  }
+
   private WeavingLoader afterGate(List<String> internalNames) throws ReflectiveOperationException {
     WeavingLoader gate = sibling();
     gate.start(Script.plain());

@@ -1,8 +1,10 @@
 package heddle.agent.harness;
 
 import heddle.agent.select.LoaderMarks;
+import heddle.agent.select.Marks;
 import heddle.agent.select.rule.RuleBook;
 import heddle.agent.weave.ClassWeaver;
+import heddle.agent.weave.CompactWeaver;
 import heddle.agent.weave.WovenClass;
 import heddle.woven.FrameStack;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class WovenFixtures {
   private static final Map<String, WovenClass> WOVEN = new ConcurrentHashMap<>();
   private static final Map<String, WovenClass> BESIDE = new ConcurrentHashMap<>();
+  private static final Map<String, WovenClass> COMPACT = new ConcurrentHashMap<>();
   private static final Map<String, byte[]> TICKING = new ConcurrentHashMap<>();
 
   /** What ticks are made of. */
@@ -74,6 +77,13 @@ public final class WovenFixtures {
     return weaveBeside(internalName).companion();
   }
 
+  /** With copies in compact form, whatever their size. */
+  static byte[] definedCompactly(String internalName) {
+    WovenClass woven = COMPACT.computeIfAbsent(
+        internalName, name -> checked(CompactWeaver.of(marks()).weave(classFile(name))));
+    return orOriginal(woven, classFile(internalName));
+  }
+
   private static WovenClass weaveBeside(String internalName) {
     return BESIDE.computeIfAbsent(internalName, name -> checked(weaver().weaveBeside(classFile(name))));
   }
@@ -118,10 +128,13 @@ public final class WovenFixtures {
     return weaver().weave(classFile);
   }
 
-  /** By annotations alone. */
   private static ClassWeaver weaver() {
+    return new ClassWeaver(marks(), false);
+  }
+
+  /** By annotations alone. */
+  private static Marks marks() {
     RuleBook rules = new RuleBook(List.of(), warning -> { });
-    LoaderMarks marks = new LoaderMarks(rules, path -> FrameStack.class.getResourceAsStream("/" + path));
-    return new ClassWeaver(marks.of(FILES), false);
+    return new LoaderMarks(rules, path -> FrameStack.class.getResourceAsStream("/" + path)).of(FILES);
   }
 }
