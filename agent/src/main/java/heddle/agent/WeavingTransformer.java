@@ -91,8 +91,8 @@ final class WeavingTransformer implements ClassFileTransformer {
   private byte[] weave(Module module, ClassLoader loader, byte[] classFile, boolean isLoaded, WovenClass before)
       throws IOException {
     WovenClass woven = weave(weavers.apply(marks.of(loader)), classFile, isLoaded, before);
-    if (redefinitions.needDetours(loader, woven.name(), isLoaded, classFile) && !woven.isBeside()) {
-      woven = woven.withDetours();
+    if (redefinitions.needDetours(loader, woven.name(), isLoaded, classFile)) {
+      woven = woven.isBeside() ? withoutDetours(woven) : woven.withDetours();
     }
     report(woven);
     failures.report(woven, classFile);
@@ -115,6 +115,14 @@ final class WeavingTransformer implements ClassFileTransformer {
       return weaver.weave(classFile);
     }
     return before == null ? weaver.weaveBeside(classFile) : weaver.weaveAgain(classFile, before);
+  }
+
+  /** A companion cannot be redefined, so that its copies never lead through the plain methods. */
+  private static WovenClass withoutDetours(WovenClass woven) {
+    Messages.warn(woven.name().replace('/', '.') + " may have been changed by another agent, as for a mock, but was woven"
+        + " beside itself: in coroutines its methods go on as they were. Start the JVM with -javaagent:heddle-agent.jar, and"
+        + " compile the class for Java 7 or later.");
+    return woven;
   }
 
   private void putCompanion(ClassLoader loader, WovenClass woven, WovenClass before) {

@@ -18,6 +18,11 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever goes wrong while a class is woven, it loads as it was. */
 class WeavingTransformerTest {
+  /** Where the lower byte of a class file's version stands (JVMS 4.1), and its value for Java 6. */
+  private static final int MAJOR_VERSION = 7;
+
+  private static final byte JAVA_6 = 50;
+
   private static final String MARKED = "com/acme/Marked";
 
   private final LoaderMarks marks = new LoaderMarks(new RuleBook(List.of(), warning -> { }), path -> null);
@@ -42,6 +47,18 @@ class WeavingTransformerTest {
     }
 
     assertThat(transformer.transform(null, null, "com/acme/Unmarked", null, null, unmarked)).isNull();
+  }
+
+  @Test
+  void changesOfOthersToAClassThatIsWovenBesideItselfAreWarnedOf() throws IOException {
+    byte[] ofJava6 = classFile();
+    ofJava6[MAJOR_VERSION] = JAVA_6;
+
+    assertThat(errorsOf(() -> {
+      transform(ofJava6);
+      transformer.transform(null, getClass().getClassLoader(), MARKED, Marked.class, null, ofJava6);
+    })).contains("WeavingTransformerTest$Marked may have been changed by another agent", "woven beside itself")
+        .hasLineCount(1);
   }
 
   private byte[] transform(byte[] classFile) {
