@@ -96,6 +96,22 @@ class LoadersIT {
   }
 
   @Test
+  void aLoaderWithARuntimeOfItsOwnHasPlainClasses() throws ReflectiveOperationException {
+    AppLoader parent = new AppLoader("Apart", null, name -> name.startsWith("java."), true);
+    ClassLoader own = new ClassLoader(parent) {
+      @Override
+      protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] classFile = AppLoader.classFile(name);
+        return defineClass(name, classFile, 0, classFile.length);
+      }
+    };
+    Class<?> told = own.loadClass("heddle.loaders.app.Told");
+
+    assertThat(own.loadClass("heddle.woven.FrameStack").getClassLoader()).isSameAs(own);
+    assertThat(told.getDeclaredMethods()).extracting(Method::getName).noneMatch(name -> name.contains("$co"));
+  }
+
+  @Test
   void marksOfSupertypesThatCannotBeReadAreMissedAndTheErrorSaysSo() throws ReflectiveOperationException {
     Part ping = ping(AppLoader.silent("Ping"), "p");
 
