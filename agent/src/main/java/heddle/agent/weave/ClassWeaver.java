@@ -19,6 +19,12 @@ import org.objectweb.asm.tree.MethodNode;
  * The class's own methods stay byte for byte what they were.
  */
 public final class ClassWeaver {
+  /**
+   * Groovy reads the methods of a closure's class when it makes the first one, and goes round in circles for ever if one
+   * has a parameter of that class: so these get no new methods.
+   */
+  private static final String GROOVY_CLOSURE = "groovy/lang/Closure";
+
   private final Marks marks;
   private final boolean verifies;
   private final MethodWeavers methodWeavers;
@@ -75,7 +81,7 @@ public final class ClassWeaver {
       outcome.add(marked.getKey(), marked.getValue(), weaver, ordinal++);
     }
     boolean makesLambdas = node.methods.stream().anyMatch(ClassWeaver::makesLambda);
-    if (beside || ModernForm.isNeededFor(node)) {
+    if (beside || ModernForm.isNeededFor(node) || GROOVY_CLOSURE.equals(node.superName)) {
       return outcome.writeBeside(reader, node, hierarchy, makesLambdas);
     }
     return before == null

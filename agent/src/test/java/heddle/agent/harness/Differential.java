@@ -79,16 +79,42 @@ public final class Differential {
     return new Differential(internalName, false, WeavingLoader.plain(), woven).compareAll();
   }
 
+  /** The same for one that another compiler has made, and that returns if it runs plain. */
+  public static int compare(Program program, String internalName) throws ReflectiveOperationException {
+    Differential differential = new Differential(internalName, false, program.plain(), program.woven());
+    List<String> events = differential.runPlain(Script.plain());
+    if (!events.get(events.size() - 1).equals("returned")) {
+      throw new AssertionError(internalName + " does not return: " + events);
+    }
+    return differential.compareAll();
+  }
+
+  /** The same for the build's own fixture as another compiler has made it. */
+  public static int compare(Program program, Class<?> fixture) throws ReflectiveOperationException {
+    boolean freshLoaders = fixture.isAnnotationPresent(FreshLoader.class);
+    return new Differential(FixtureFiles.movedName(fixture), freshLoaders, program.plain(), program.woven()).compareAll();
+  }
+
   /** Compares runs of {@code fixture} that suspend between any two instructions. Returns how often they have. */
   public static int compareTicking(Class<?> fixture, int... periods) throws ReflectiveOperationException {
     boolean freshLoaders = fixture.isAnnotationPresent(FreshLoader.class);
-    Differential ticking = new Differential(
-        FixtureFiles.movedName(fixture), freshLoaders, WeavingLoader.ticking(false), WeavingLoader.ticking(true));
-    List<String> expected = ticking.runPlain(Script.plain());
+    return new Differential(
+        FixtureFiles.movedName(fixture), freshLoaders, WeavingLoader.ticking(false), WeavingLoader.ticking(true))
+        .compareTicking(periods);
+  }
+
+  /** The same for one that another compiler has made. */
+  public static int compareTicking(Program program, String internalName, int... periods)
+      throws ReflectiveOperationException {
+    return new Differential(internalName, false, program.ticking(false), program.ticking(true)).compareTicking(periods);
+  }
+
+  private int compareTicking(int... periods) throws ReflectiveOperationException {
+    List<String> expected = runPlain(Script.plain());
     for (int period : periods) {
-      ticking.check(expected, Script.ticking(period), "suspending at one tick of " + period);
+      check(expected, Script.ticking(period), "suspending at one tick of " + period);
     }
-    return ticking.suspensions;
+    return suspensions;
   }
 
   /** How much has been compared. */

@@ -49,7 +49,10 @@ final class FixtureFiles {
   /** The class file by its new name; null if there is none. */
   static byte[] read(String internalName) {
     byte[] assembled = ASSEMBLED.get(internalName);
-    return assembled != null ? assembled : readCompiled(internalName);
+    if (assembled != null || !contains(internalName)) {
+      return assembled;
+    }
+    return readCompiled(internalName);
   }
 
   private static byte[] readCompiled(String internalName) {
@@ -74,7 +77,8 @@ final class FixtureFiles {
     }
   }
 
-  private static byte[] moved(DataInputStream in) throws IOException {
+  /** The class file with the new names. */
+  static byte[] moved(DataInputStream in) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeLong(in.readLong()); // magic and version

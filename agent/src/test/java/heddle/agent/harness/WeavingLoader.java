@@ -19,7 +19,7 @@ public final class WeavingLoader extends ClassLoader {
     Companions.takeFrom(host -> host.getClassLoader() instanceof WeavingLoader loader ? loader.takeCompanion(host) : null);
   }
 
-  /** From a name to the class file as it was compiled; null if there is none. */
+  /** From a name to the class file that it shows as a resource; null for what is not its to define. */
   private final Function<String, byte[]> originals;
 
   /** From a name to the class file to define. */
@@ -34,7 +34,7 @@ public final class WeavingLoader extends ClassLoader {
     this(FixtureFiles::read, classFiles, companions);
   }
 
-  private WeavingLoader(
+  WeavingLoader(
       Function<String, byte[]> originals, Function<String, byte[]> classFiles, Function<String, byte[]> companions) {
     super(WeavingLoader.class.getClassLoader());
     this.originals = originals;
@@ -169,8 +169,7 @@ public final class WeavingLoader extends ClassLoader {
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     String internalName = name.replace('.', '/');
-    boolean known = FixtureFiles.contains(internalName) && originals.apply(internalName) != null;
-    if (!known) {
+    if (originals.apply(internalName) == null) {
       throw new ClassNotFoundException(name);
     }
     byte[] bytes = classFiles.apply(internalName);
@@ -180,10 +179,10 @@ public final class WeavingLoader extends ClassLoader {
   @Override
   public InputStream getResourceAsStream(String name) {
     String internalName = name.replace(".class", "");
-    if (!FixtureFiles.contains(internalName)) {
+    byte[] bytes = originals.apply(internalName);
+    if (bytes == null && !FixtureFiles.contains(internalName)) {
       return super.getResourceAsStream(name);
     }
-    byte[] bytes = originals.apply(internalName);
     return bytes == null ? null : new ByteArrayInputStream(bytes);
   }
 }
