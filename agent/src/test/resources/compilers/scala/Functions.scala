@@ -55,6 +55,7 @@ class ScalaLibraryFixture extends Fixture {
 }
 
 /** The initialiser runs while the object is locked. */
+@heddle.Suspendable
 class ScalaLazy extends heddle.semantics.ForeignBody {
   private var self: heddle.Continuation = _
   private lazy val value = { heddle.Continuation.suspend(self); "lazily" }

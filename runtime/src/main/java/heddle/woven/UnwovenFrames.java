@@ -31,9 +31,10 @@ public final class UnwovenFrames {
       "Make the lambda after the agent was installed, or start the JVM with -javaagent:heddle-agent.jar.");
 
   private static final Reason ORDINARY_CALL = new Reason(
-      "it makes this call in a way that is not woven, as through a method handle or with types of which its class loader"
-          + " shows no class files",
-      "Call the method by its name, and have the loader show the class files as resources.");
+      "it makes this call in a way that is not woven, as through a method handle, a dynamic call site, or with types of which"
+          + " its class loader shows no class files",
+      "Call the method by its name (in Groovy, compile the class with @CompileStatic), and have the loader show the class"
+          + " files as resources.");
 
   /** Set once by the agent. Without one, nothing is woven. */
   private static volatile Explainer explainer = new NoAgent();

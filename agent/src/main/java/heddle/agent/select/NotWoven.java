@@ -23,6 +23,10 @@ public record NotWoven(String reason, String rule, String remedy) {
   /** As Byte Buddy does methods by which generated classes call those that they override. */
   private static final Pattern GENERATED_ACCESSOR = Pattern.compile("(.*\\$accessor\\$).*");
 
+  /** What stands between a dynamic call and the method, and calls it by reflection or a method handle. */
+  private static final Pattern GROOVY_DISPATCH = Pattern.compile(
+      "org/codehaus/groovy/(vmplugin|reflection|runtime/(metaclass|callsite|InvokerHelper))|groovy/lang/(Closure|Meta\\w*)$");
+
   /** Why the method, which has no mark, has none. Not to be asked about one that is woven. */
   public static NotWoven reason(ClassSummary owner, String name, String descriptor) {
     MethodSummary method = owner.method(name, descriptor);
@@ -31,6 +35,11 @@ public record NotWoven(String reason, String rule, String remedy) {
     }
     if (Marks.isNeverWoven(owner.name())) {
       return hopeless("part of Heddle itself", "Suspend outside of it.");
+    }
+    if (GROOVY_DISPATCH.matcher(owner.name()).lookingAt()) {
+      return hopeless(
+          "part of Groovy's dynamic dispatch",
+          "Compile the class that makes the call with @CompileStatic, and leave out the types of closures' parameters.");
     }
     if (name.equals("<init>")) {
       return hopeless("a constructor", "Move what suspends to a method that is called after it, such as a factory.");
