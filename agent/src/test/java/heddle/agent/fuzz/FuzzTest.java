@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import heddle.agent.fuzz.Fuzzer.Failure;
 import heddle.agent.fuzz.bytecode.BytecodeGenerator;
+import heddle.agent.fuzz.source.SourceGenerator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Dfuzz.kind} and {@code -Dfuzz.seed} repeat one program.
  */
 class FuzzTest {
-  private static final Map<String, ProgramGenerator> GENERATORS = Map.of("bytecode", new BytecodeGenerator());
+  private static final Map<String, ProgramGenerator> GENERATORS = Map.of("bytecode", new BytecodeGenerator(), "source", new SourceGenerator());
   private static final long SECONDS = Long.getLong("fuzz.seconds", 30);
   private static final long SHRINKING_SECONDS = 60;
 

@@ -47,13 +47,24 @@ final class Fuzzer {
   /** Tries one program; null if it does not fail. */
   Failure attempt(long seed) {
     Choices choices = Choices.random(seed);
-    Program program = generator.generate(choices);
+    Program program = generate(choices, seed);
+    if (program == null) {
+      return null;
+    }
     Outcome outcome = trial.run(program, seed);
     programs++;
     methods += outcome.methods();
     runs += outcome.effort().runs();
     suspensions += outcome.effort().suspensions();
     return outcome.kind() == null ? null : shrunk(seed, choices.decided(), outcome);
+  }
+
+  private Program generate(Choices choices, long seed) {
+    try {
+      return generator.generate(choices);
+    } catch (RuntimeException | AssertionError failure) {
+      throw new AssertionError("The generator of kind " + kind + " makes no program of seed " + seed, failure);
+    }
   }
 
   private Failure shrunk(long seed, Part decided, Outcome outcome) {
@@ -70,7 +81,16 @@ final class Fuzzer {
   /** What is decided by {@code part}; null if that program does not fail in this way. */
   private Part failing(Part part, long seed, String failureKind) {
     Choices choices = Choices.of(part);
-    Outcome outcome = trial.run(generator.generate(choices), seed);
+    Program program;
+    try {
+      program = generator.generate(choices);
+    } catch (RuntimeException | AssertionError failure) {
+      return null; // an edit that no program can be made of, such as one that does not compile
+    }
+    if (program == null) {
+      return null;
+    }
+    Outcome outcome = trial.repeat(program, seed, failureKind);
     return failureKind.equals(outcome.kind()) ? choices.decided() : null;
   }
 

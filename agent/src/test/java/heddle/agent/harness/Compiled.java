@@ -1,6 +1,7 @@
 package heddle.agent.harness;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -8,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -29,14 +32,21 @@ public final class Compiled {
 
   /** The same with what {@code change} makes of the class files. */
   public static void add(String internalName, String source, UnaryOperator<byte[]> change, String... options) {
+    classFiles(internalName, source, options).forEach((name, file) -> FixtureFiles.add(name, change.apply(file)));
+  }
+
+  /** Compiles a class of the package {@code fixtures}; the class files of it and of what is nested in it, by their names. */
+  public static Map<String, byte[]> classFiles(String internalName, String source, String... options) {
     try {
       Path directory = Files.createTempDirectory("heddle");
       try {
         compile(internalName, source, directory, options);
+        Map<String, byte[]> classFiles = new LinkedHashMap<>();
         for (Path file : list(directory.resolve("out/" + FIXTURES))) {
           String simpleName = file.getFileName().toString().replace(".class", "");
-          FixtureFiles.add(FIXTURES + "/" + simpleName, change.apply(Files.readAllBytes(file)));
+          classFiles.put(FIXTURES + "/" + simpleName, Files.readAllBytes(file));
         }
+        return classFiles;
       } finally {
         delete(directory);
       }
@@ -62,14 +72,15 @@ public final class Compiled {
         };
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     Files.createDirectories(directory.resolve("out"));
-    if (!compiler.getTask(null, null, null, arguments, null, List.of(file)).call()) {
-      throw new AssertionError(internalName + " does not compile with " + List.of(options));
+    StringWriter messages = new StringWriter();
+    if (!compiler.getTask(messages, null, null, arguments, null, List.of(file)).call()) {
+      throw new AssertionError(internalName + " does not compile with " + List.of(options) + ":\n" + messages);
     }
   }
 
   private static List<Path> list(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      return files.toList();
+      return files.sorted().toList();
     }
   }
 
