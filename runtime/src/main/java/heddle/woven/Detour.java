@@ -87,7 +87,7 @@ public final class Detour {
   /** Whether the first is a frame of the entry copy of the other's method, or of an overload's. */
   static boolean isTwin(StackFrame twin, StackFrame plain) {
     return twin.getDeclaringClass() == plain.getDeclaringClass()
-        && (twin.getMethodName().equals(Twins.name(plain.getMethodName(), true))
-            || twin.getMethodName().equals(Twins.name(plain.getMethodName(), false)));
+        && Twins.isEntry(twin.getMethodName())
+        && Twins.plainName(twin.getMethodName()).equals(plain.getMethodName());
   }
 }

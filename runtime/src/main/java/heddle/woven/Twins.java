@@ -17,6 +17,7 @@ import java.lang.reflect.Modifier;
 public final class Twins {
   private static final String INSTANCE_SUFFIX = "$co";
   private static final String STATIC_SUFFIX = "$co$static";
+  private static final String OVERLOAD_INFIX = "$overload";
   private static final String RESUME_INFIX = "$resume";
   private static final Lookup RUNTIME = MethodHandles.lookup();
 
@@ -25,6 +26,14 @@ public final class Twins {
   /** Name of the entry copy of a method; a static and an instance method may differ in nothing but the receiver. */
   public static String name(String method, boolean isStatic) {
     return method + (isStatic ? STATIC_SUFFIX : INSTANCE_SUFFIX);
+  }
+
+  /**
+   * Name of the entry copy, of this descriptor, of a method that has overloads. They do not share one, since a program
+   * that tells equal names apart by reflection asks for the types of parameters, and would find its own class there.
+   */
+  public static String overloadName(String method, boolean isStatic, String entryDescriptor) {
+    return name(method + OVERLOAD_INFIX + Integer.toHexString(entryDescriptor.hashCode()), isStatic);
   }
 
   /** Name of the resume copy of a method; {@code ordinal} tells overloads apart. */
@@ -49,8 +58,12 @@ public final class Twins {
 
   /** The name of the method that an entry copy or a resume copy was made of. */
   static String plainName(String woven) {
-    int end = Math.max(woven.lastIndexOf(INSTANCE_SUFFIX), woven.lastIndexOf(RESUME_INFIX));
-    return woven.substring(0, end);
+    if (!isEntry(woven)) {
+      return woven.substring(0, woven.lastIndexOf(RESUME_INFIX));
+    }
+    String name = woven.substring(0, woven.lastIndexOf(INSTANCE_SUFFIX));
+    int overload = name.lastIndexOf(OVERLOAD_INFIX);
+    return overload < 0 ? name : name.substring(0, overload);
   }
 
   /**
@@ -83,9 +96,14 @@ public final class Twins {
       return null;
     }
     MethodType type = withSelf.appendParameterTypes(FrameStack.class);
-    MethodHandle own = findCopy(lookup, name(name, isStatic), type);
+    MethodHandle own = findEntry(lookup, name, type, isStatic);
     Lookup companion = own == null ? Companions.of(declaring) : null;
-    return companion == null ? own : findCopy(companion, name(name, isStatic), type);
+    return companion == null ? own : findEntry(companion, name, type, isStatic);
+  }
+
+  private static MethodHandle findEntry(Lookup in, String name, MethodType type, boolean isStatic) {
+    MethodHandle only = findCopy(in, name(name, isStatic), type);
+    return only != null ? only : findCopy(in, overloadName(name, isStatic, type.toMethodDescriptorString()), type);
   }
 
   /** The copy of that name in the class of the look-up; null if it has none. */

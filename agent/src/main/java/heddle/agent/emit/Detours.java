@@ -30,11 +30,8 @@ public final class Detours extends ClassVisitor {
   private final Map<String, Original> entries = new HashMap<>();
 
   /** A method that has an entry copy. */
-  private record Original(String owner, boolean isInterface, boolean isStatic, String name, String descriptor) {
-    String entryName() {
-      return Twins.name(name, isStatic);
-    }
-
+  private record Original(
+      String owner, boolean isInterface, boolean isStatic, String name, String descriptor, String entryName) {
     String entryDescriptor() {
       return WovenNames.entryDescriptor(owner, isStatic, descriptor);
     }
@@ -62,11 +59,14 @@ public final class Detours extends ClassVisitor {
     for (MethodNode method : woven.methods) {
       boolean isInterface = (woven.access & Opcodes.ACC_INTERFACE) != 0;
       boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
-      Original original = new Original(woven.name, isInterface, isStatic, method.name, method.desc);
-      String entry = original.entryName() + original.entryDescriptor();
-      if (members.contains(entry)) {
-        plain.put(method.name + method.desc, original);
-        entries.put(entry, original);
+      String descriptor = WovenNames.entryDescriptor(woven.name, isStatic, method.desc);
+      for (String entry : List.of(
+          Twins.name(method.name, isStatic), Twins.overloadName(method.name, isStatic, descriptor))) {
+        if (members.contains(entry + descriptor)) {
+          Original original = new Original(woven.name, isInterface, isStatic, method.name, method.desc, entry);
+          plain.put(method.name + method.desc, original);
+          entries.put(entry + descriptor, original);
+        }
       }
     }
   }

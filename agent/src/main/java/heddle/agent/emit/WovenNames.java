@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -18,11 +19,25 @@ import org.objectweb.asm.tree.MethodNode;
 public record WovenNames(String entry, String entryDescriptor, String resume, String shape) {
 
   /** @param ordinal number of the method in its class, which tells the resume copies of overloads apart */
-  public static WovenNames of(String owner, MethodNode method, int ordinal, String shape) {
-    boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
-    return new WovenNames(
-        Twins.name(method.name, isStatic), entryDescriptor(owner, isStatic, method.desc),
-        Twins.resumeName(method.name, ordinal), shape);
+  public static WovenNames of(ClassNode owner, MethodNode method, int ordinal, String shape) {
+    boolean isStatic = isStatic(method);
+    String descriptor = entryDescriptor(owner.name, isStatic, method.desc);
+    String entry = isOverloaded(owner, method)
+        ? Twins.overloadName(method.name, isStatic, descriptor)
+        : Twins.name(method.name, isStatic);
+    return new WovenNames(entry, descriptor, Twins.resumeName(method.name, ordinal), shape);
+  }
+
+  /** Does not go by the order of the methods, which is another where the JVM gives the class to be woven again. */
+  private static boolean isOverloaded(ClassNode owner, MethodNode method) {
+    return owner.methods.stream()
+        .anyMatch(other -> other.name.equals(method.name)
+            && !other.desc.equals(method.desc)
+            && isStatic(other) == isStatic(method));
+  }
+
+  private static boolean isStatic(MethodNode method) {
+    return (method.access & Opcodes.ACC_STATIC) != 0;
   }
 
   /** Descriptor of the entry copy of a method. */

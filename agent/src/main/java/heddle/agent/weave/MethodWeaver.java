@@ -75,7 +75,7 @@ class MethodWeaver {
     FrameLayout layout = FrameLayout.of(analysis);
     boolean leavesFrames = !analysis.framed().isEmpty();
     String shape = leavesFrames ? Shapes.define(layout.refs(), layout.ints(), layout.longs()) : null;
-    WovenNames names = WovenNames.of(owner.name, analysis.method(), ordinal, shape);
+    WovenNames names = WovenNames.of(owner, analysis.method(), ordinal, shape);
     String sourceFile = owner.sourceFile == null ? "" : owner.sourceFile;
     copies.add(smallEnough(form -> EntryEmitter.emit(analysis, layout, names, sourceFile, form)));
     if (leavesFrames) {

@@ -30,14 +30,21 @@ class AddedMembersTest {
   @ParameterizedTest
   @MethodSource("fixtures")
   void arePrivateStaticSyntheticMethods(Class<?> fixture) throws ReflectiveOperationException {
-    List<String> original = text(plain(fixture), Class::getDeclaredMethods);
+    assertThat(added(fixture)).isNotEmpty().allSatisfy(
+        method -> assertThat(method.getModifiers()).isEqualTo(Modifier.PRIVATE | Modifier.STATIC | SYNTHETIC));
+  }
 
-    List<Method> added = Arrays.stream(woven(fixture).getDeclaredMethods())
+  @ParameterizedTest
+  @MethodSource("fixtures")
+  void haveNamesOfTheirOwn(Class<?> fixture) throws ReflectiveOperationException {
+    assertThat(added(fixture)).extracting(Method::getName).doesNotHaveDuplicates();
+  }
+
+  private static List<Method> added(Class<?> fixture) throws ReflectiveOperationException {
+    List<String> original = text(plain(fixture), Class::getDeclaredMethods);
+    return Arrays.stream(woven(fixture).getDeclaredMethods())
         .filter(method -> !original.contains(method.toString()))
         .toList();
-
-    assertThat(added).isNotEmpty().allSatisfy(
-        method -> assertThat(method.getModifiers()).isEqualTo(Modifier.PRIVATE | Modifier.STATIC | SYNTHETIC));
   }
 
   @ParameterizedTest
