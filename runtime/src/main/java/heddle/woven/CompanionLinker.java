@@ -3,14 +3,21 @@ package heddle.woven;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
 
 /**
  * Bootstrap methods of the {@code invokedynamic} instructions in {@linkplain Companions companions}: each links what the
  * instruction in the class itself, {@code host}, would have called, with the access that this class has.
  */
 public final class CompanionLinker {
+  private static final MethodHandle IS_ARRAY = Linker.handle(
+      MethodHandles.lookup(), CompanionLinker.class, "isArray", MethodType.methodType(boolean.class, Object.class));
+  private static final MethodHandle CLONE_ARRAY = Linker.handle(
+      MethodHandles.lookup(), CompanionLinker.class, "cloneArray", MethodType.methodType(Object.class, Object.class));
+
   private CompanionLinker() {}
 
   /** As {@link Linker#call}. */
@@ -39,7 +46,22 @@ public final class CompanionLinker {
 
   /** Links a call that does not suspend, and that a companion may not make by itself. */
   public static CallSite plainCall(Lookup caller, String name, MethodType type, Class<?> owner, int kind, Class<?> host) {
-    return new ConstantCallSite(Linker.resolve(FullAccess.in(host), name, type, owner, kind).asType(type));
+    MethodHandle plain = Linker.resolve(FullAccess.in(host), name, type, owner, kind).asType(type);
+    boolean mayCloneArray = kind == Linker.VIRTUAL && owner == Object.class && name.equals("clone");
+    return new ConstantCallSite(
+        mayCloneArray ? MethodHandles.guardWithTest(IS_ARRAY, CLONE_ARRAY.asType(type), plain) : plain);
+  }
+
+  private static boolean isArray(Object receiver) {
+    return receiver != null && receiver.getClass().isArray();
+  }
+
+  /** As its {@code clone()}, which a handle of {@code Object.clone} cannot call: its receiver has to be a host. */
+  private static Object cloneArray(Object array) {
+    int length = Array.getLength(array);
+    Object copy = Array.newInstance(array.getClass().getComponentType(), length);
+    System.arraycopy(array, 0, copy, 0, length);
+    return copy;
   }
 
   /**

@@ -143,6 +143,30 @@ class OldClassFilesTest {
     assertThat(Differential.compare(subroutine.name())).isPositive();
   }
 
+  /** {@code return new int[] {0, 0}.clone()} as compilers before Java 5 had it: called as the method of a plain object. */
+  @ParameterizedTest
+  @FieldSource("VERSIONS")
+  void arraysAreClonedIn(int version) throws ReflectiveOperationException {
+    Assembled cloning = Assembled.fixture("Cloning" + (version & 0xffff), version)
+        .methodAsIs(Opcodes.ACC_PUBLIC, new Method("run", "()Ljava/lang/Object;"), OldClassFilesTest::cloneArray)
+        .finish();
+
+    assertThat(WovenFixtures.weave(cloning.name()).woven()).isNotEmpty();
+    assertThat(Differential.compare(cloning.name())).isPositive();
+  }
+
+  private static void cloneArray(MethodVisitor code) {
+    code.visitInsn(Opcodes.ICONST_2);
+    code.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_INT);
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "clone", "()Ljava/lang/Object;", false);
+    code.visitTypeInsn(Opcodes.CHECKCAST, "[I");
+    code.visitInsn(Opcodes.ARRAYLENGTH);
+    code.visitVarInsn(Opcodes.ISTORE, 1);
+    code.visitLdcInsn("cloned");
+    trace(code, "o", "Ljava/lang/Object;");
+    code.visitInsn(Opcodes.ARETURN);
+  }
+
   private static void tryFinally(MethodVisitor code) {
     Label start = new Label();
     Label end = new Label();
