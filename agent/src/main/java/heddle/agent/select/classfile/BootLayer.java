@@ -46,6 +46,11 @@ public final class BootLayer {
     return internalName.startsWith("java/") || jdkPackages.contains(packageOf(internalName));
   }
 
+  /** Whether the package of a class or class file is in one of the modules. */
+  boolean hasPackageOf(String path) {
+    return modules.containsKey(packageOf(path));
+  }
+
   /** Whether modules let {@code user} name {@code type} (JVMS 5.4.4). Asked anew, as exports may be added later. */
   boolean lets(String user, String type) {
     Module target = modules.get(packageOf(type));

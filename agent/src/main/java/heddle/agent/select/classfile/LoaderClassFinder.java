@@ -58,8 +58,14 @@ public final class LoaderClassFinder implements ClassFinder {
     }
     // The bootstrap loader's own answers come by way of the system loader, its descendant.
     ClassLoader live = bootstrap ? ClassLoader.getSystemClassLoader() : loader.get();
-    InputStream found = live == null ? null : LoaderResources.open(live, path);
+    InputStream found = live == null ? null : open(live, path);
     ModuleLayer modules = layer.get();
     return found != null || modules == null ? found : LoaderResources.open(modules, path);
+  }
+
+  private static InputStream open(ClassLoader loader, String path) throws IOException {
+    boolean onClassPath = SystemClassPath.isLoader(loader) && !BootLayer.CURRENT.hasPackageOf(path);
+    InputStream found = onClassPath ? SystemClassPath.CURRENT.open(path) : null;
+    return found != null ? found : LoaderResources.open(loader, path);
   }
 }
