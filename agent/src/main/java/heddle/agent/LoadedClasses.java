@@ -5,7 +5,6 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The classes that were there before the agent: those of the application, if the agent is attached to a running JVM, and
@@ -23,9 +22,9 @@ final class LoadedClasses {
   /** Shows the transformer those that may have marks. Each by itself, for another agent may fail on one. */
   void weave() {
     List<String> left = new ArrayList<>();
-    for (Class<?> type : Stream.of(instrumentation.getAllLoadedClasses()).filter(this::isOrdinary).toList()) {
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       try {
-        if (filter.mayHaveMarks(type)) {
+        if (isOrdinary(type) && filter.mayHaveMarks(type)) {
           instrumentation.retransformClasses(type);
         }
       } catch (UnmodifiableClassException | RuntimeException | LinkageError failed) {

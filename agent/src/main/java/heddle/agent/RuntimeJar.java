@@ -9,15 +9,15 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 import java.util.jar.JarFile;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 
 /** The runtime, nested in the agent's jar and unpacked to a temporary file for the bootstrap search path. */
 final class RuntimeJar implements ClassFileSource {
   private static final String NESTED = "heddle-runtime.jar";
 
-  private static final Pattern RUNTIME = Pattern.compile("heddle\\.((generator|loop|woven)\\.)?[^.]+");
+  private static final Set<String> PACKAGES = Set.of("heddle", "heddle.generator", "heddle.loop", "heddle.woven");
 
   private final JarFile jar;
 
@@ -40,7 +40,7 @@ final class RuntimeJar implements ClassFileSource {
   /** A class of the runtime that is loaded, but not by the bootstrap loader; null if there is none. */
   static Class<?> loadedElsewhere(Instrumentation instrumentation) {
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (type.getClassLoader() != null && RUNTIME.matcher(type.getName()).matches()) {
+      if (type.getClassLoader() != null && PACKAGES.contains(type.getPackageName())) {
         return type;
       }
     }
