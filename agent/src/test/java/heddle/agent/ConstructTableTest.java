@@ -59,7 +59,7 @@ class ConstructTableTest {
 
   private static List<String> sources() throws IOException {
     List<String> sources = new ArrayList<>();
-    for (Path root : List.of(Path.of("src/test"), Path.of("../runtime/src/test"))) {
+    for (Path root : List.of(Path.of("src/test"), Path.of("../runtime/src/test"), Path.of("../examples/src/test"))) {
       try (Stream<Path> files = Files.walk(root)) {
         for (Path file : files.filter(file -> file.toString().matches(".*\\.(java|kt|scala|groovy)")).toList()) {
           sources.add(Files.readString(file));
