@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.objectweb.asm.ClassReader;
@@ -106,9 +107,17 @@ class DebugTablesTest {
     }
   }
 
-  /** Overloads are not told apart. */
+  /** Overloads are told apart but for their resume copies. */
   private static boolean isOriginal(MethodNode method, MethodNode copy) {
-    return copy.name.startsWith(method.name + "$co") || copy.name.matches("\\Q" + method.name + "$resume\\E\\d+");
+    String name = Pattern.quote(method.name);
+    boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
+    return copy.name.matches(name + "\\$resume\\d+")
+        || copy.name.matches(name + "(\\$overload\\p{XDigit}+)?\\$co" + (isStatic ? "\\$static" : ""))
+            && copy.desc.matches("\\(" + (isStatic ? "" : "L[^;]*;") + Pattern.quote(parameters(method)) + "L[^;]*;\\).*");
+  }
+
+  private static String parameters(MethodNode method) {
+    return method.desc.substring(1, method.desc.indexOf(')'));
   }
 
   private static Set<String> names(MethodNode method) {

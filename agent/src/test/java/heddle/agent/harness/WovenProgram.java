@@ -46,6 +46,22 @@ public final class WovenProgram {
     });
   }
 
+  /** False if the JVM refuses a class as it was compiled. */
+  public static boolean links(Map<String, byte[]> plain) {
+    try {
+      WeavingLoader loader = WeavingLoader.plain(plain);
+      loader.start(Script.plain());
+      for (String name : plain.keySet()) {
+        loader.initialise(name.replace('/', '.'));
+      }
+      return true;
+    } catch (VerifyError refused) {
+      return false;
+    } catch (ReflectiveOperationException cannotHappen) {
+      throw new IllegalStateException(cannotHappen);
+    }
+  }
+
   /** What the weaver says of each class. */
   public List<WovenClass> results() {
     return results;

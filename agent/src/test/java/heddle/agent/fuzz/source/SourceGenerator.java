@@ -4,8 +4,10 @@ import heddle.agent.fuzz.Choices;
 import heddle.agent.fuzz.Program;
 import heddle.agent.fuzz.ProgramGenerator;
 import heddle.agent.harness.Compiled;
+import heddle.agent.harness.WovenProgram;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Makes programs of Java source, of different releases of the language, with and without names for debuggers. */
 public final class SourceGenerator implements ProgramGenerator {
@@ -25,9 +27,11 @@ public final class SourceGenerator implements ProgramGenerator {
     }
     String text = new Skeleton(choices, level).text();
     try {
-      return new Program(
-          MAIN, Compiled.classFiles(MAIN, text, options.toArray(new String[0])),
-          () -> "Java " + level + " " + options + "\n" + text);
+      Map<String, byte[]> classFiles = Compiled.classFiles(MAIN, text, options.toArray(new String[0]));
+      // javac 17 declares wrong frames for some switch expressions in arguments, with synchronized blocks in them.
+      return WovenProgram.links(classFiles)
+          ? new Program(MAIN, classFiles, () -> "Java " + level + " " + options + "\n" + text)
+          : null;
     } catch (AssertionError failure) {
       if (failure.getMessage().contains(COMPILER_CRASH)) {
         return null;
