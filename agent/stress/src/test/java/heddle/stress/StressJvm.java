@@ -68,6 +68,11 @@ final class StressJvm {
     return this;
   }
 
+  StressJvm withProperties(List<String> properties) {
+    command.addAll(properties);
+    return this;
+  }
+
   Path directory() {
     return directory;
   }

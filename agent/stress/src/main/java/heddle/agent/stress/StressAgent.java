@@ -8,6 +8,7 @@ public final class StressAgent {
 
   /** {@code java -javaagent:heddle-stress.jar -javaagent:heddle-agent.jar=weave=**}. */
   public static void premain(String options, Instrumentation instrumentation) {
-    instrumentation.addTransformer(new TickInserter(ClassLoader.getSystemClassLoader()));
+    instrumentation.addTransformer(new TickInserter(
+        ClassLoader.getSystemClassLoader(), Boolean.getBoolean("heddle.stress.runnables")));
   }
 }
