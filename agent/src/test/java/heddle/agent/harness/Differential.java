@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -24,6 +26,7 @@ public final class Differential {
   private static final int MOST_SINGLE = 64;
   private static final int MOST_INJECTIONS = 24;
   private static final int FEW = 5;
+  private static final int SECONDS_TO_END = 20;
   private static final long SEED = Long.getLong("heddle.seed", System.nanoTime());
 
   private final String fixture;
@@ -130,9 +133,13 @@ public final class Differential {
     return new Effort(some.runs, some.suspensions);
   }
 
+  /** Compares nothing if the program does not end, as one made at random may not: there is nothing to compare then. */
   private void compareSome() throws ReflectiveOperationException {
     Script reference = Script.plain();
-    List<String> expected = runPlain(reference);
+    List<String> expected = runPlainToItsEnd(reference);
+    if (expected == null) {
+      return;
+    }
     int opportunities = reference.opportunities();
     List<IntPredicate> choices = new ArrayList<>(List.of(i -> true, i -> false));
     for (int i = 0; i < FEW && opportunities > 0; i++) {
@@ -210,6 +217,20 @@ public final class Differential {
       }
     }
     return choices;
+  }
+
+  private List<String> runPlainToItsEnd(Script script) throws ReflectiveOperationException {
+    FutureTask<List<String>> run = new FutureTask<>(() -> runPlain(script));
+    Thread thread = new Thread(run, "plain run");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return run.get(SECONDS_TO_END, TimeUnit.SECONDS);
+    } catch (TimeoutException endless) {
+      return null;
+    } catch (ExecutionException | InterruptedException failed) {
+      throw new ReflectiveOperationException(failed);
+    }
   }
 
   private List<String> runPlain(Script script) throws ReflectiveOperationException {

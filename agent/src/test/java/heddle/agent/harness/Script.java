@@ -3,6 +3,7 @@ package heddle.agent.harness;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntPredicate;
 
 /**
@@ -12,6 +13,8 @@ import java.util.function.IntPredicate;
 public final class Script {
   /** Longer runs are cut off: a fixture that loops for ever is a failure, not a hang. */
   private static final int MOST_OPPORTUNITIES = 1_000_000;
+
+  private static final int MOST_CUTS = 1_000;
 
   private final IntPredicate suspendsAt;
   private final int throwsAt;
@@ -24,6 +27,7 @@ public final class Script {
   private int period;
 
   private int ticks;
+  private int cuts;
 
   /** How many monitors the fixture has said it holds; while it does, it does not suspend. */
   private int held;
@@ -74,9 +78,17 @@ public final class Script {
   public boolean reaches(Object event) {
     record(event);
     if (opportunities == MOST_OPPORTUNITIES) {
-      throw new IllegalStateException("the fixture does not end");
+      cutOff();
     }
     return suspendsAt.test(opportunities++) && held == 0;
+  }
+
+  /** A random program may go on in a handler that covers itself: then its thread is given up. */
+  private void cutOff() {
+    while (++cuts > MOST_CUTS) {
+      LockSupport.park();
+    }
+    throw new IllegalStateException("the fixture does not end");
   }
 
   /** To be called with 1 behind the entry of a monitor, with -1 before its exit. */
