@@ -14,12 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random programs do woven what they do plain. {@code -Dfuzz.seconds} is the time for all kinds of programs together;
- * {@code -Dfuzz.kind} and {@code -Dfuzz.seed} repeat one program.
+ * Random programs do woven what they do plain. {@code -Dfuzz.seconds} is the time for all kinds of programs together, which
+ * are others in each run then; without it they are the same, so that a build does not fail by chance. {@code -Dfuzz.kind}
+ * and {@code -Dfuzz.seed} repeat one program.
  */
 class FuzzTest {
   private static final Map<String, ProgramGenerator> GENERATORS = Map.of("bytecode", new BytecodeGenerator(), "source", new SourceGenerator());
-  private static final long SECONDS = Long.getLong("fuzz.seconds", 30);
+  private static final Long SECONDS_GIVEN = Long.getLong("fuzz.seconds");
+  private static final long SECONDS = SECONDS_GIVEN == null ? 30 : SECONDS_GIVEN;
+  private static final long FIRST = SECONDS_GIVEN == null ? 1 : System.nanoTime();
   private static final long SHRINKING_SECONDS = 60;
 
   static List<String> kinds() {
@@ -33,7 +36,7 @@ class FuzzTest {
     Fuzzer fuzzer =
         new Fuzzer(kind, GENERATORS.get(kind), new Trial(UnaryOperator.identity()), SHRINKING_SECONDS);
     Long seed = Long.getLong("fuzz.seed");
-    long first = seed == null ? System.nanoTime() : seed;
+    long first = seed == null ? FIRST : seed;
     long seconds = SECONDS / kinds().size();
     Failure failure = assertTimeoutPreemptively(
         Duration.ofSeconds(seconds + 2 * SHRINKING_SECONDS),
