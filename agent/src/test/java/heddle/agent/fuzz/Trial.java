@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 
 /** Weaves one program, lets it pass the gates, and compares runs of it. */
 final class Trial {
-  private static final String TOO_LARGE = "bytes, more than the";
+  private static final String TOO_LARGE = "bytes, where a method may have";
   private static final String RUNNING = "running";
   private static final int MOST_LINES = 60;
 
