@@ -35,6 +35,9 @@ class WeaverFailureIT {
   /** {@code dup2_x2 dup2_x2 dup2_x2 lreturn}, on an empty stack. */
   private static final String NONSENSE = "5e5e5ead";
 
+  /** With Heddle installed it verifies this class all the same, and refuses it. */
+  private static final int VERIFYING_JDK = 25;
+
   @TempDir
   private Path directory;
 
@@ -61,9 +64,12 @@ class WeaverFailureIT {
 
     Jvm.Result result = run("");
 
-    assertThat(result.out()).isEqualTo("runs\n");
-    assertThat(result.exitStatus()).isZero();
-    assertThat(result.err()).hasLineCount(1)
+    if (Runtime.version().feature() < VERIFYING_JDK) {
+      assertThat(result.out()).isEqualTo("runs\n");
+      assertThat(result.exitStatus()).isZero();
+    }
+    assertThat(result.err().lines().filter(line -> line.startsWith("[heddle]"))).hasSize(1);
+    assertThat(result.err())
         .startsWith("[heddle] warning: cannot weave broken.Broken.sum(JJ)J: the weaver failed with ")
         .contains(". It is loaded as it is. Please report this with the class file " + directory.resolve("heddle-failures"));
   }

@@ -52,7 +52,8 @@ final class Switches {
     deconstructed.add(other, "String", false);
     Object pair = "(Object) new Pair(" + expressions.of("int", scope) + ", " + expressions.of("String", scope) + ")";
     String subject = scope.choices.oneIn(2) ? (String) pair : expressions.of("Object", scope);
-    return "(switch (" + subject + ") {\ncase Integer " + number + " when " + number + " != null && " + expressions.of("boolean", numbered) + " -> "
+    String guard = expressions.of("boolean", numbered.body(null)); // which may name only what does not change
+    return "(switch (" + subject + ") {\ncase Integer " + number + " when " + number + " != null && " + guard + " -> "
         + arm(type, numbered) + "case Pair(int " + part + ", String " + other + ") -> " + arm(type, deconstructed)
         + "case null, default -> " + arm(type, scope) + "})";
   }
