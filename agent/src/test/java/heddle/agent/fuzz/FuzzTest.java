@@ -1,5 +1,6 @@
 package heddle.agent.fuzz;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -46,5 +47,6 @@ class FuzzTest {
     if (failure != null) {
       fail(failure.message());
     }
+    assertThat(seed != null || fuzzer.runs() > 0).as("some programs were neither skipped nor endless").isTrue();
   }
 }

@@ -59,6 +59,11 @@ final class Fuzzer {
     return outcome.kind() == null ? null : shrunk(seed, choices.decided(), outcome);
   }
 
+  /** How many runs of programs have been compared. */
+  int runs() {
+    return runs;
+  }
+
   private Program generate(Choices choices, long seed) {
     try {
       return generator.generate(choices);
