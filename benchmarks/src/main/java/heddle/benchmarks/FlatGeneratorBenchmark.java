@@ -1,31 +1,27 @@
 package heddle.benchmarks;
 
+import static heddle.benchmarks.common.Sizes.ELEMENTS;
+import static heddle.benchmarks.common.Sizes.ELEMENTS_SUM;
+import static heddle.benchmarks.common.Sizes.checked;
+
 import heddle.generator.Generator;
 import heddle.generator.IntGenerator;
 import java.util.Iterator;
 import java.util.PrimitiveIterator;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.CompilerControl;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 
 /**
  * A loop that yields ints from one frame down; the consumer sums them. Per element.
  *
- * <p>{@code plainInlined} is what remains when the JIT compiler makes one loop of producer and consumer. {@code
- * plainOpaque}, the same iterator with its methods kept from inlining, is what any iterator costs behind a call.
+ * <p>{@code plain} is what remains when the JIT compiler makes one loop of producer and consumer. {@code plainOpaque},
+ * the same iterator with its methods kept from inlining, is what any iterator costs behind a call.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@OperationsPerInvocation(FlatGeneratorBenchmark.ELEMENTS)
-public class FlatGeneratorBenchmark {
-  static final int ELEMENTS = 10_000;
-
+@OperationsPerInvocation(ELEMENTS)
+public class FlatGeneratorBenchmark extends Workload {
   @Benchmark
-  public long plainInlined() {
+  public long plain() {
     return sum(new Counter());
   }
 
@@ -40,7 +36,7 @@ public class FlatGeneratorBenchmark {
   }
 
   @Benchmark
-  public long wovenInt() {
+  public long heddle() {
     IntGenerator values = IntGenerator.of(out -> {
       for (int i = 0; i < ELEMENTS; i++) {
         out.yield(i);
@@ -50,11 +46,11 @@ public class FlatGeneratorBenchmark {
     while (values.hasNext()) {
       sum += values.nextInt();
     }
-    return sum;
+    return checked(sum, ELEMENTS_SUM);
   }
 
   @Benchmark
-  public long wovenBoxed() {
+  public long heddleBoxed() {
     Generator<Integer> values = Generator.of(out -> {
       for (int i = 0; i < ELEMENTS; i++) {
         out.yield(i);
@@ -64,7 +60,7 @@ public class FlatGeneratorBenchmark {
     while (values.hasNext()) {
       sum += values.next();
     }
-    return sum;
+    return checked(sum, ELEMENTS_SUM);
   }
 
   private static long sum(PrimitiveIterator.OfInt values) {
@@ -72,7 +68,7 @@ public class FlatGeneratorBenchmark {
     while (values.hasNext()) {
       sum += values.nextInt();
     }
-    return sum;
+    return checked(sum, ELEMENTS_SUM);
   }
 
   private static long sumBoxed(Iterator<Integer> values) {
@@ -80,7 +76,7 @@ public class FlatGeneratorBenchmark {
     while (values.hasNext()) {
       sum += values.next();
     }
-    return sum;
+    return checked(sum, ELEMENTS_SUM);
   }
 
   /** The iterator one writes without generators. */

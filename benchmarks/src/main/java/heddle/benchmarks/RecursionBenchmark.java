@@ -1,38 +1,36 @@
 package heddle.benchmarks;
 
+import static heddle.benchmarks.common.Sizes.FIB;
+import static heddle.benchmarks.common.Sizes.FIB_OF;
+import static heddle.benchmarks.common.Sizes.checked;
+
 import heddle.Continuation;
 import heddle.Suspendable;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
 
 /** Recursion that may suspend and never does: what the checks cost, inside a coroutine and outside. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class RecursionBenchmark {
-  private static final int N = 30;
-
+public class RecursionBenchmark extends Workload {
   private int result;
 
   @Benchmark
-  public int plain() {
-    return plainFib(N);
+  public long plain() {
+    return checked(plainFib(FIB_OF), FIB);
+  }
+
+  /** In a coroutine. */
+  @Benchmark
+  public long heddle() {
+    result = 0;
+    Continuation.of(() -> result = fib(FIB_OF)).resume();
+    return checked(result, FIB);
   }
 
   @Benchmark
-  public int wovenOutsideCoroutine() {
-    return fib(N);
-  }
-
-  @Benchmark
-  public int wovenInCoroutine() {
-    Continuation.of(() -> result = fib(N)).resume();
-    return result;
+  public long heddleOutsideCoroutine() {
+    return checked(fib(FIB_OF), FIB);
   }
 
   private static int plainFib(int n) {

@@ -70,7 +70,7 @@ public class WeavingBenchmark {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : zip.stream().toList()) {
         String name = entry.getName();
-        if (name.endsWith(".class") && name.startsWith("org/")) {
+        if (name.endsWith(".class") && (name.startsWith("org/openjdk/") || name.startsWith("org/apache/commons/math3/"))) {
           classes.add(new ClassFile(name.replace(".class", ""), zip.getInputStream(entry).readAllBytes()));
         }
       }

@@ -1,32 +1,36 @@
 package heddle.benchmarks;
 
+import static heddle.benchmarks.common.Sizes.YIELDS;
+import static heddle.benchmarks.common.Sizes.YIELDS_SUM;
+import static heddle.benchmarks.common.Sizes.checked;
+
 import heddle.Suspendable;
 import heddle.generator.IntGenerator;
 import heddle.generator.IntYielder;
 import java.util.PrimitiveIterator;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
 
 /**
- * Recursion to a depth, then {@value #YIELDS} yields from there; per yield. By hand: an iterator that delegates to one
- * per level.
+ * Recursion to a depth, then {@value heddle.benchmarks.common.Sizes#YIELDS} yields from there; per yield, the descent
+ * included. By hand: an iterator that descends when it is made, or one that delegates to one per level.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@OperationsPerInvocation(YieldDepthBenchmark.YIELDS)
-public class YieldDepthBenchmark {
-  static final int YIELDS = 100_000;
-
+@OperationsPerInvocation(YIELDS)
+public class YieldDepthBenchmark extends Workload {
   @Param({"1", "10", "100", "1000"})
   public int depth;
+
+  @Benchmark
+  public long plain() {
+    return sum(descendPlainly(depth));
+  }
+
+  @Benchmark
+  public long plainOpaque() {
+    return sum(descendOpaquely(depth));
+  }
 
   @Benchmark
   public long plainDelegating() {
@@ -34,21 +38,17 @@ public class YieldDepthBenchmark {
     for (int i = 1; i < depth; i++) {
       values = new Delegating(values);
     }
-    long sum = 0;
-    while (values.hasNext()) {
-      sum += values.nextInt();
-    }
-    return sum;
+    return sum(values);
   }
 
   @Benchmark
-  public long woven() {
+  public long heddle() {
     IntGenerator values = IntGenerator.of(out -> descend(depth, out));
     long sum = 0;
     while (values.hasNext()) {
       sum += values.nextInt();
     }
-    return sum;
+    return checked(sum, YIELDS_SUM);
   }
 
   @Suspendable
@@ -62,6 +62,22 @@ public class YieldDepthBenchmark {
     return 0;
   }
 
+  private static Counter descendPlainly(int levels) {
+    return levels > 1 ? descendPlainly(levels - 1) : new Counter();
+  }
+
+  private static OpaqueCounter descendOpaquely(int levels) {
+    return levels > 1 ? descendOpaquely(levels - 1) : new OpaqueCounter();
+  }
+
+  private static long sum(PrimitiveIterator.OfInt values) {
+    long sum = 0;
+    while (values.hasNext()) {
+      sum += values.nextInt();
+    }
+    return checked(sum, YIELDS_SUM);
+  }
+
   /** The innermost level. */
   private static final class Counter implements PrimitiveIterator.OfInt {
     private int next;
@@ -72,6 +88,23 @@ public class YieldDepthBenchmark {
     }
 
     @Override
+    public int nextInt() {
+      return next++;
+    }
+  }
+
+  /** The same behind calls. */
+  private static final class OpaqueCounter implements PrimitiveIterator.OfInt {
+    private int next;
+
+    @Override
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    public boolean hasNext() {
+      return next < YIELDS;
+    }
+
+    @Override
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     public int nextInt() {
       return next++;
     }
