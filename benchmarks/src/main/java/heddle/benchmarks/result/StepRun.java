@@ -1,0 +1,9 @@
+package heddle.benchmarks.result;
+
+/**
+ * One step of a run, as it was run last.
+ *
+ * @param date of its end, UTC
+ * @param settings options of the JVM and how often what was repeated
+ */
+public record StepRun(String step, String date, String settings) {}

@@ -1,0 +1,51 @@
+package heddle.benchmarks.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** The steps that run workloads by JMH. */
+final class JmhSteps {
+  /** Their annotations say how they are to be repeated; how much they allocate tells nothing. */
+  private static final Set<String> ANNOTATED =
+      Set.of("Exception", "Footprint", "MultiCore", "Sleepers", "TaskFootprint", "Weaving");
+
+  private static final Settings.Repetition REPETITION =
+      new Settings.Repetition(2, 5, 5, TimeValue.milliseconds(400));
+
+  private JmhSteps() {}
+
+  /** A step per workload in this jar. */
+  static List<Step> workloads() {
+    Map<String, List<JmhCase>> byWorkload = new LinkedHashMap<>();
+    JmhCase.all().forEach(c -> byWorkload.computeIfAbsent(c.key().workload(), w -> new ArrayList<>()).add(c));
+    List<Step> steps = new ArrayList<>();
+    byWorkload.forEach((name, cases) -> {
+      Settings settings = ANNOTATED.contains(name)
+          ? Settings.of(null)
+          : Settings.of(REPETITION).with(Settings.JVM_ARGS, Map.of()).withAllocation();
+      steps.add(new Step(name, settings.toString(), progress -> run(cases, settings, progress)));
+    });
+    return steps;
+  }
+
+  /** Measures cases one after the other. */
+  static void run(List<JmhCase> cases, Settings settings, Step.Progress progress) {
+    JmhRunner runner = new JmhRunner(settings);
+    for (JmhCase each : cases) {
+      JmhRunner.Outcome outcome = runner.run(each);
+      progress.measured(outcome.measurements());
+      progress.failed(outcome.gaps());
+    }
+  }
+
+  /** The cases in this jar of some workloads and variants, without regard to parameters. */
+  static List<JmhCase> select(Set<String> workloads, Set<String> variants) {
+    return JmhCase.all().stream()
+        .filter(c -> workloads.contains(c.key().workload()) && variants.contains(c.key().variant()))
+        .toList();
+  }
+}

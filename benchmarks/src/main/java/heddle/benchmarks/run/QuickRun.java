@@ -1,0 +1,97 @@
+package heddle.benchmarks.run;
+
+import heddle.benchmarks.goal.Goal;
+import heddle.benchmarks.goal.Goals;
+import heddle.benchmarks.process.ClassLoading;
+import heddle.benchmarks.process.StartUp;
+import heddle.benchmarks.result.Environment;
+import heddle.benchmarks.result.Gap;
+import heddle.benchmarks.result.Key;
+import heddle.benchmarks.result.Measurement;
+import heddle.benchmarks.result.Results;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** {@code quick}: measures what the goals are about, briefly, and compares. */
+public final class QuickRun {
+  private static final int START_UP_ROUNDS = 8;
+  private static final int LOADING_ROUNDS = 2;
+
+  private static final Settings.Repetition BRIEF = new Settings.Repetition(1, 5, 5, TimeValue.milliseconds(300));
+  private static final Settings.Repetition SECONDS = new Settings.Repetition(1, 3, 3, TimeValue.seconds(1));
+
+  /** Workloads whose operations are few and long. */
+  private static final Map<String, Settings.Repetition> OWN = Map.of(
+      "Footprint", new Settings.Repetition(1, 0, 1, TimeValue.NONE),
+      "TaskFootprint", new Settings.Repetition(1, 0, 1, TimeValue.NONE),
+      "Sleepers", new Settings.Repetition(3, 0, 1, TimeValue.NONE),
+      "MultiCore", SECONDS,
+      "Weaving", SECONDS);
+
+  private QuickRun() {}
+
+  /** Prints a line per goal; tells whether all were measured that can be, and none is beyond its margin. */
+  public static boolean run() throws Exception {
+    Collected collected = new Collected();
+    Set<Key> needed = Goals.all().stream()
+        .flatMap(goal -> goal.figure().keys())
+        .map(key -> key.metric(Key.TIME))
+        .collect(Collectors.toSet());
+    for (JmhCase each : JmhCase.all()) {
+      if (needed.contains(each.key())) {
+        System.err.println("measuring " + each.key());
+        Settings settings = Settings.of(OWN.getOrDefault(each.key().workload(), BRIEF));
+        JmhSteps.run(List.of(each), settings, collected);
+      }
+    }
+    System.err.println("measuring start-up");
+    collected.measured(StartUp.measure(START_UP_ROUNDS));
+    System.err.println("measuring class loading");
+    collected.measured(ClassLoading.measure(LOADING_ROUNDS));
+    return print(collected);
+  }
+
+  private static boolean print(Collected collected) {
+    Results results = collected.results();
+    boolean good = collected.gaps.isEmpty();
+    for (Goal goal : Goals.all()) {
+      System.out.printf("%-42s %-48s %12s  goal %-18s %s%n", goal.workload(), goal.figure().text(),
+          goal.measured(results), goal.text(), goal.verdict(results));
+    }
+    for (Gap gap : collected.gaps) {
+      System.out.println("FAILED " + gap.key() + ": " + gap.reason());
+    }
+    for (Goal goal : Goals.all()) {
+      if (goal.isRegression(results)) {
+        System.out.println("REGRESSION " + goal.workload() + ", " + goal.figure().text() + ": "
+            + goal.measured(results) + ", guarded to be " + goal.guardText());
+        good = false;
+      }
+    }
+    return good;
+  }
+
+  /** All figures so far. */
+  private static final class Collected implements Step.Progress {
+    private final List<Measurement> measurements = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
+
+    @Override
+    public void measured(List<Measurement> more) {
+      measurements.addAll(more);
+    }
+
+    @Override
+    public void failed(List<Gap> more) {
+      gaps.addAll(more);
+    }
+
+    Results results() {
+      return new Results(Environment.current(), List.of(), measurements, gaps);
+    }
+  }
+}
