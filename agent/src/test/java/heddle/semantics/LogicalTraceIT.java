@@ -59,7 +59,6 @@ class LogicalTraceIT {
           suspended//heddle.semantics.TracedCode.load(TracedCode.java:86)
           suspended//heddle.semantics.TracedCode.job(TracedCode.java:80)
           suspended//heddle.semantics.LogicalTraceIT$ShowsTheCallers.lambda$ofATaskThatHasSlept$
-          suspended//heddle.loop.TaskStack.body
           heddle.woven.FrameStack.trampoline
           heddle.semantics.LogicalTraceIT.lambda$running$
           """);
@@ -73,7 +72,6 @@ class LogicalTraceIT {
           suspended//heddle.semantics.TracedCode.lambda$throughLambdas$(TracedCode.java:180)
           suspended//heddle.semantics.TracedCode.lambda$throughLambdas$(TracedCode.java:181)
           suspended//heddle.semantics.TracedCode.throughLambdas(TracedCode.java:182)
-          suspended//heddle.loop.TaskStack.body
           heddle.woven.FrameStack.trampoline
           heddle.semantics.LogicalTraceIT.lambda$running$
           """);
@@ -165,7 +163,6 @@ class LogicalTraceIT {
           suspended//heddle.generator.GeneratorOfObject.next
           suspended//heddle.semantics.TracedCode.take(TracedCode.java:72)
           suspended//heddle.semantics.TracedCode.takeFromWaiting(TracedCode.java:211)
-          suspended//heddle.loop.TaskStack.body
           heddle.woven.FrameStack.trampoline
           heddle.semantics.LogicalTraceIT.lambda$running$
           """);
@@ -283,7 +280,6 @@ class LogicalTraceIT {
           heddle.semantics.TracedCode.napThenFail$resume(TracedCode.java:93)
           suspended//heddle.semantics.TracedCode.load(TracedCode.java:86)
           suspended//heddle.semantics.LogicalTraceIT$OfAnExceptionThatWasMadeBefore.lambda$showsTheCallersInTheTaskThatFailedAndNotTheOneThatAwaits$
-          suspended//heddle.loop.TaskStack.body
           heddle.woven.FrameStack.trampoline
           heddle.semantics.LogicalTraceIT.lambda$running$
           """);

@@ -279,12 +279,12 @@ public final class EventLoop implements Executor, AutoCloseable {
 
   /** Starts a coroutine: a task whose first step is made in the next turn. */
   public <T> Task<T> createTask(SuspendableCallable<T> body) {
-    return start(new Task<>(this, Objects.requireNonNull(body, "body"), null));
+    return start(new Task<>(this, Objects.requireNonNull(body, "body")));
   }
 
   /** As {@link #createTask(SuspendableCallable)}, for a body without result. */
   public Task<Void> createTask(SuspendableRunnable body) {
-    return start(new Task<>(this, null, Objects.requireNonNull(body, "body")));
+    return start(new Task<>(this, Objects.requireNonNull(body, "body")));
   }
 
   private <T> Task<T> start(Task<T> task) {

@@ -27,11 +27,18 @@ public class Handle {
   }
 
   /** Calls the callback unless this is cancelled. */
-  final void run() {
+  void run() {
     Runnable present = callback;
     if (present != null) {
       present.run();
     }
+  }
+
+  /** Takes the callback away, as {@link #cancel()} does, and returns it; null if it was gone. */
+  final Runnable take() {
+    Runnable present = callback;
+    callback = null;
+    return present;
   }
 
   @Override

@@ -43,13 +43,13 @@ public class Promise<T> extends CompletableFuture<T> {
   private final EventLoop loop;
 
   /**
-   * Who is to be scheduled when this is done: a {@link TaskStack}, or a {@link Consumer} of this promise. Null if
-   * nobody, or if they have been scheduled. Confined to the loop, as {@link #laterWaiters}.
+   * Who is to be scheduled when this is done: a {@link TaskStack}, or a {@link Consumer} of this promise, or {@link
+   * Several} of these. Null if nobody, or if they have been scheduled. Confined to the loop.
    */
-  private Object firstWaiter;
+  private Object waiters;
 
-  /** Those who came after {@link #firstWaiter}, in order. */
-  private List<Object> laterWaiters;
+  /** Waiters in the order in which they came; not empty. */
+  private record Several(List<Object> waiters) {}
 
   Promise(EventLoop loop) {
     this.loop = loop;
@@ -114,18 +114,19 @@ public class Promise<T> extends CompletableFuture<T> {
    */
   public final int removeDoneCallback(Consumer<? super Promise<T>> callback) {
     requireConfined("removeDoneCallback");
-    if (firstWaiter == null || isDone()) {
+    if (waiters == null || isDone()) {
       return 0;
     }
-    List<Object> kept = new ArrayList<>();
-    kept.add(firstWaiter);
-    kept.addAll(laterWaiters == null ? List.of() : laterWaiters);
+    List<Object> kept = several();
     int before = kept.size();
     kept.removeIf(callback::equals);
-    int removed = before - kept.size();
-    firstWaiter = kept.isEmpty() ? null : kept.remove(0);
-    laterWaiters = kept.isEmpty() ? null : kept;
-    return removed;
+    waiters = kept.isEmpty() ? null : new Several(kept);
+    return before - kept.size();
+  }
+
+  /** The waiters, of which there is one at least, as a list. */
+  private List<Object> several() {
+    return waiters instanceof Several several ? several.waiters() : new ArrayList<>(List.of(waiters));
   }
 
   private void requireConfined(String what) {
@@ -134,33 +135,31 @@ public class Promise<T> extends CompletableFuture<T> {
 
   /** Schedules a task, or a callback, when this is done; at once if it is. */
   final void addWaiter(Object waiter) {
-    if (firstWaiter == null) {
+    if (waiters == null) {
       beforeFirstWaiter();
     }
-    if (firstWaiter != null) {
-      if (laterWaiters == null) {
-        laterWaiters = new ArrayList<>(4);
-      }
-      laterWaiters.add(waiter);
+    if (waiters != null) {
+      List<Object> several = several();
+      several.add(waiter);
+      waiters = new Several(several);
     } else if (isDone()) {
       schedule(waiter);
     } else {
-      firstWaiter = waiter;
+      waiters = waiter;
     }
   }
 
   /** Schedules all that wait. Called by the loop when this is done, perhaps more than once. */
   final void scheduleWaiters() {
-    Object first = firstWaiter;
-    if (first == null) {
+    Object present = waiters;
+    if (present == null) {
       return;
     }
-    List<Object> later = laterWaiters;
-    firstWaiter = null;
-    laterWaiters = null;
-    schedule(first);
-    if (later != null) {
-      later.forEach(this::schedule);
+    waiters = null;
+    if (present instanceof Several several) {
+      several.waiters().forEach(this::schedule);
+    } else {
+      schedule(present);
     }
   }
 
@@ -240,7 +239,7 @@ public class Promise<T> extends CompletableFuture<T> {
   private void completed() {
     if (loop.scheduler.isCurrent()) {
       scheduleWaiters();
-    } else if (!loop.scheduler.offer(this) && firstWaiter != null) {
+    } else if (!loop.scheduler.offer(this) && waiters != null) {
       throw Scheduler.closed();
     }
   }

@@ -3,6 +3,7 @@ package heddle.loop;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The queues of one loop, and what a turn does with them.
@@ -13,7 +14,7 @@ import java.util.ArrayDeque;
  * </pre>
  *
  * <p>An entry of the ready queue is a {@link Handle} or the {@link TaskStack} of a task that is to make a step. What is
- * handed over can also be a {@link TimerHandle} that is new or cancelled, a {@link Promise} that has been completed,
+ * handed over can also be a {@link Timer} that is new or cancelled, a {@link Promise} that has been completed,
  * whose waiters are to be scheduled, or a {@link Cancel}.
  *
  * <p>All fields but {@link #handOff}, {@link #runner} and {@link #stopping} are confined to the thread that runs the
@@ -45,6 +46,9 @@ final class Scheduler {
   private final ArrayDeque<Object> ready = new ArrayDeque<>();
 
   private final TimerQueue timers = new TimerQueue();
+
+  /** How many tasks were made. */
+  private final AtomicInteger created = new AtomicInteger();
 
   /** The thread that runs the loop; null if none does. */
   private volatile Thread runner;
@@ -84,6 +88,16 @@ final class Scheduler {
           what + " called by thread " + Thread.currentThread().getName() + ", but the loop runs on thread "
               + thread.getName() + ". Call " + instead + " instead.");
     }
+  }
+
+  /** The number of the next task. */
+  int nextNumber() {
+    if (!isCurrent()) {
+      return created.incrementAndGet();
+    }
+    int number = created.getPlain() + 1; // nobody else makes tasks while the loop runs
+    created.setRelease(number);
+    return number;
   }
 
   /**
@@ -160,7 +174,7 @@ final class Scheduler {
     }
     if (!timers.isEmpty()) {
       long now = clock.nanos();
-      for (TimerHandle due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
+      for (Timer due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
         ready.add(due);
       }
     }
@@ -198,7 +212,7 @@ final class Scheduler {
   }
 
   private void accept(Object entry) {
-    if (entry instanceof TimerHandle timer) {
+    if (entry instanceof Timer timer) {
       timers.remove(timer);
       if (!timer.isCancelled()) {
         timers.add(timer);
@@ -206,7 +220,9 @@ final class Scheduler {
     } else if (entry instanceof Cancel cancel) {
       cancel.promise().requestCancel(cancel.message());
     } else if (entry instanceof TaskStack<?> task) {
-      tasks.add(task.task);
+      if (task.isNew()) { // else what it waited for was completed while the loop did not run
+        tasks.add(task.task);
+      }
       ready.add(task);
     } else if (entry instanceof Promise<?> promise) {
       promise.scheduleWaiters();

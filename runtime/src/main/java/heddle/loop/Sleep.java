@@ -1,22 +1,39 @@
 package heddle.loop;
 
-/** A promise that its loop completes at a deadline. Cancelled, it leaves no timer behind. */
-final class Sleep extends Promise<Void> implements Runnable {
-  private final TimerHandle timer;
+/**
+ * What a task waits for while it sleeps: a timer whose callback schedules it. No {@link Promise}, because nobody but
+ * the task knows it. Confined to the loop.
+ */
+final class Sleep extends Timer {
+  /** The exception by which the sleep ends; null if it ends in time. */
+  private CancelledException cancelled;
 
-  Sleep(EventLoop loop, long nanos) {
-    super(loop);
-    timer = loop.callAt(loop.deadline(nanos), this);
+  /** For a task; it begins when the task has left the stack. */
+  Sleep(TaskStack<?> sleeper, long deadline) {
+    super(sleeper, deadline);
   }
 
   @Override
-  public void run() {
-    settle(null);
+  void run() {
+    Runnable sleeper = take();
+    if (sleeper != null) {
+      sleeper.run();
+    }
   }
 
-  @Override
-  boolean requestCancel(String message) {
-    timer.cancel();
-    return super.requestCancel(message);
+  /** Ends the sleep, which leaves no timer behind. Returns false if it has ended. */
+  boolean requestCancel(String message, Scheduler scheduler) {
+    Runnable sleeper = take();
+    if (sleeper == null) {
+      return false;
+    }
+    cancelled = new CancelledException(message);
+    sleeper.run();
+    scheduler.offer(this);
+    return true;
+  }
+
+  CancelledException failure() {
+    return cancelled;
   }
 }

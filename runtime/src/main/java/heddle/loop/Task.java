@@ -7,7 +7,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -38,8 +37,6 @@ import java.util.function.Supplier;
  * @see <a href="https://docs.python.org/3/library/asyncio-task.html#task-object">asyncio: Task Object</a>
  */
 public final class Task<T> extends Promise<T> {
-  private static final AtomicLong CREATED = new AtomicLong();
-
   /** The coroutine's frames. */
   final TaskStack<T> stack;
 
@@ -50,38 +47,55 @@ public final class Task<T> extends Promise<T> {
 
   // All below is confined to the loop.
 
-  private final long number = CREATED.incrementAndGet();
-  private String name;
-
   /**
-   * While {@link #waiting}, the promise. While running, what the await that is being suspended waits for, or null if it
-   * is for the next turn; left over from the last await that could not suspend. Written by the stack.
+   * Between steps, the {@link Promise} or {@link Sleep} this waits for, or did and is scheduled because that is done;
+   * null if it waits for its turn only. While running, what the await that is being suspended waits for, or left over
+   * from the last await that could not suspend. Written by the stack.
    */
-  Promise<?> awaited;
+  Object awaited;
 
-  /** True if this is a waiter of {@link #awaited}, or was and is scheduled because that is done. */
-  private boolean waiting;
+  /** What few tasks have; null until then. */
+  private Particulars particulars;
 
-  /** True if the next step is to throw a {@link CancelledException}. */
-  private boolean mustCancel;
-
-  private String cancelMessage;
-  private int cancelRequests;
-
-  /** A task for one of the two bodies, the other being null. */
-  Task(EventLoop loop, SuspendableCallable<T> callable, SuspendableRunnable runnable) {
+  Task(EventLoop loop, SuspendableCallable<T> body) {
     super(loop);
-    stack = new TaskStack<>(this, callable, runnable);
+    stack = new TaskStack.OfCallable<>(this, loop.scheduler.nextNumber(), body);
   }
 
-  /** The name, for people; {@code Task-} and a number unless it was set. */
+  Task(EventLoop loop, SuspendableRunnable body) {
+    super(loop);
+    stack = new TaskStack.OfRunnable<>(this, loop.scheduler.nextNumber(), body);
+  }
+
+  private static final class Particulars {
+    /** The name that was given to the task; null for the default. */
+    String name;
+
+    /** True if the next step is to throw a {@link CancelledException}, with this message. */
+    boolean mustCancel;
+
+    String cancelMessage;
+
+    /** Cancel requests that were not taken back. */
+    int cancelRequests;
+  }
+
+  private Particulars particulars() {
+    if (particulars == null) {
+      particulars = new Particulars();
+    }
+    return particulars;
+  }
+
+  /** The name, for people; {@code Task-} and a number, in the order of creation in its loop, unless it was set. */
   public String name() {
-    return name == null ? "Task-" + number : name;
+    String given = particulars == null ? null : particulars.name;
+    return given == null ? "Task-" + Integer.toUnsignedString(stack.number) : given;
   }
 
   /** Names the task. */
   public void setName(String name) {
-    this.name = name;
+    particulars().name = name;
   }
 
   // ---- cancellation ------------------------------------------------------------------------------------------------
@@ -104,17 +118,28 @@ public final class Task<T> extends Promise<T> {
     if (isDone()) {
       return false;
     }
-    cancelRequests++;
-    if (!waiting || !awaited.requestCancel(message)) {
-      mustCancel = true;
-      cancelMessage = message;
+    Particulars own = particulars();
+    own.cancelRequests++;
+    if (!cancelAwaited(message)) {
+      own.mustCancel = true;
+      own.cancelMessage = message;
     }
     return true;
   }
 
+  private boolean cancelAwaited(String message) {
+    Scheduler scheduler = loop().scheduler;
+    if (awaited == null || scheduler.executing() == stack) {
+      return false;
+    }
+    return awaited instanceof Sleep sleep
+        ? sleep.requestCancel(message, scheduler)
+        : ((Promise<?>) awaited).requestCancel(message);
+  }
+
   /** How many times {@link #cancel} was called and not taken back. On the loop's thread. */
   public int cancelling() {
-    return cancelRequests;
+    return particulars == null ? 0 : particulars.cancelRequests;
   }
 
   /**
@@ -124,10 +149,10 @@ public final class Task<T> extends Promise<T> {
    * @return how many are left
    */
   public int uncancel() {
-    if (cancelRequests > 0) {
-      cancelRequests--;
+    if (cancelling() > 0) {
+      particulars.cancelRequests--;
     }
-    return cancelRequests;
+    return cancelling();
   }
 
   // ---- what the stack tells ----------------------------------------------------------------------------------------
@@ -137,16 +162,21 @@ public final class Task<T> extends Promise<T> {
    */
   Throwable beginStep() {
     Throwable failure = null;
-    if (waiting) {
-      failure = Outcome.failure(awaited);
-      FrameStack.done(failure == null ? awaited.getNow(null) : null, stack);
-      waiting = false;
+    if (awaited instanceof Sleep sleep) {
+      failure = sleep.failure();
+      awaited = null;
+    } else if (awaited != null) {
+      Promise<?> promise = (Promise<?>) awaited;
+      failure = Outcome.failure(promise);
+      FrameStack.done(failure == null ? promise.getNow(null) : null, stack);
       awaited = null;
     }
-    if (mustCancel && !(failure instanceof CancellationException)) {
-      failure = cancellation();
+    if (mustCancel()) {
+      if (!(failure instanceof CancellationException)) {
+        failure = cancellation();
+      }
+      particulars.mustCancel = false;
     }
-    mustCancel = false;
     return failure == null ? null : Outcome.throwable(failure);
   }
 
@@ -156,17 +186,24 @@ public final class Task<T> extends Promise<T> {
       loop().scheduler.schedule(stack);
       return;
     }
-    waiting = true;
-    awaited.addWaiter(stack);
-    if (mustCancel && awaited.requestCancel(cancelMessage)) {
-      mustCancel = false;
+    if (awaited instanceof Sleep sleep) {
+      loop().scheduler.offer(sleep);
+    } else {
+      ((Promise<?>) awaited).addWaiter(stack);
     }
+    if (mustCancel() && cancelAwaited(particulars.cancelMessage)) {
+      particulars.mustCancel = false;
+    }
+  }
+
+  private boolean mustCancel() {
+    return particulars != null && particulars.mustCancel;
   }
 
   /** Ends the last step, by a return. */
   void returned(T value) {
     end();
-    if (mustCancel) {
+    if (mustCancel()) {
       settleExceptionally(cancellation());
     } else {
       settle(value);
@@ -185,7 +222,7 @@ public final class Task<T> extends Promise<T> {
   }
 
   private CancelledException cancellation() {
-    return new CancelledException(cancelMessage);
+    return new CancelledException(particulars.cancelMessage);
   }
 
   // ---- what does not fit a task ------------------------------------------------------------------------------------
@@ -240,7 +277,7 @@ public final class Task<T> extends Promise<T> {
 
   @Override
   public String toString() {
-    Promise<?> promise = waiting ? awaited : null;
+    Object promise = awaited;
     String waits = promise == null ? "" : ", waiting for " + promise.getClass().getSimpleName();
     return "Task[" + name() + ", " + describeState() + waits + "]";
   }

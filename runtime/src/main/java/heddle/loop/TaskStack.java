@@ -15,24 +15,81 @@ import java.lang.invoke.MethodHandles;
  * for, and only after the frames have left the stack is the task entered there, so that an await which cannot suspend
  * has changed nothing.
  */
-final class TaskStack<T> extends FrameStack {
-  private static final MethodHandle BODY =
-      Twins.enter(MethodHandles.lookup(), "body", methodType(void.class));
-
+abstract class TaskStack<T> extends FrameStack implements Runnable {
   final Task<T> task;
 
-  /** The body, or null if that is {@link #runnable}. Null once it has started, so that its lambda can be collected. */
-  private SuspendableCallable<T> callable;
+  /** Tells the task from others of its loop. */
+  final int number;
 
-  private SuspendableRunnable runnable;
-
-  /** What the body has returned. */
-  private T value;
-
-  TaskStack(Task<T> task, SuspendableCallable<T> callable, SuspendableRunnable runnable) {
+  private TaskStack(Task<T> task, int number) {
     this.task = task;
-    this.callable = callable;
-    this.runnable = runnable;
+    this.number = number;
+  }
+
+  /** The frames of a body with a result. */
+  static final class OfCallable<T> extends TaskStack<T> {
+    private static final MethodHandle CALL =
+        Twins.enter(MethodHandles.lookup(), "callBody", methodType(Object.class, SuspendableCallable.class));
+
+    /** Null once it has started, so that its lambda can be collected. */
+    private SuspendableCallable<T> body;
+
+    OfCallable(Task<T> task, int number, SuspendableCallable<T> body) {
+      super(task, number);
+      this.body = body;
+    }
+
+    @Override
+    protected void enter() throws Throwable {
+      SuspendableCallable<T> started = body;
+      body = null;
+      done((Object) CALL.invokeExact(this, (SuspendableCallable<?>) started, (FrameStack) this), this);
+    }
+
+    /** Leaves no frame, for the body is called last. */
+    @Suspendable
+    private Object callBody(SuspendableCallable<?> started) throws Exception {
+      return started.call();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // what the body has returned
+    T value() {
+      return (T) takeRef();
+    }
+  }
+
+  /** The frames of a body without result. */
+  static final class OfRunnable<T> extends TaskStack<T> {
+    private static final MethodHandle RUN =
+        Twins.enter(MethodHandles.lookup(), "runBody", methodType(void.class, SuspendableRunnable.class));
+
+    /** Null once it has started, so that its lambda can be collected. */
+    private SuspendableRunnable body;
+
+    OfRunnable(Task<T> task, int number, SuspendableRunnable body) {
+      super(task, number);
+      this.body = body;
+    }
+
+    @Override
+    protected void enter() throws Throwable {
+      SuspendableRunnable started = body;
+      body = null;
+      RUN.invokeExact(this, started, (FrameStack) this);
+    }
+
+    /** Leaves no frame, for the body is called last. */
+    @Suspendable
+    private void runBody(SuspendableRunnable started) throws Exception {
+      started.run();
+    }
+
+    @Override
+    T value() {
+      takeRef(); // of an await that was called last
+      return null;
+    }
   }
 
   @Override
@@ -40,22 +97,18 @@ final class TaskStack<T> extends FrameStack {
     return "task";
   }
 
-  @Override
-  protected void enter() throws Throwable {
-    BODY.invokeExact(this, (FrameStack) this);
+  /** True if no step was made yet. */
+  boolean isNew() {
+    return isFresh();
   }
 
-  @Suspendable
-  private void body() throws Exception {
-    SuspendableCallable<T> withValue = callable;
-    SuspendableRunnable withoutValue = runnable;
-    callable = null;
-    runnable = null;
-    if (withValue == null) {
-      withoutValue.run();
-    } else {
-      value = withValue.call();
-    }
+  /** What the body has returned; once. */
+  abstract T value();
+
+  /** Schedules the next step: the end of a sleep. */
+  @Override
+  public void run() {
+    task.loop().scheduler.schedule(this);
   }
 
   /** Runs the body to its next suspension or its end. Called by the loop. */
@@ -75,9 +128,7 @@ final class TaskStack<T> extends FrameStack {
     if (suspended) {
       task.suspended();
     } else {
-      T result = value;
-      value = null;
-      task.returned(result);
+      task.returned(value());
     }
   }
 
@@ -120,10 +171,10 @@ final class TaskStack<T> extends FrameStack {
     return suspendForRef();
   }
 
-  /** As {@link #await}, for a promise without result. */
+  /** Suspends the task for so many nanoseconds. */
   @Suspendable
-  void waitFor(Promise<Void> promise) {
-    request(promise);
+  void sleep(long nanos) {
+    task.awaited = new Sleep(this, task.loop().deadline(nanos));
     suspend();
   }
 

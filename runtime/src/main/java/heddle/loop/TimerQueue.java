@@ -7,7 +7,7 @@ import java.util.Arrays;
  * timer knows its place, so that a cancelled one leaves at once. Confined to the loop's thread.
  */
 final class TimerQueue {
-  private TimerHandle[] heap = new TimerHandle[16];
+  private Timer[] heap = new Timer[16];
   private int size;
   private long added;
 
@@ -17,10 +17,10 @@ final class TimerQueue {
 
   /** The earliest deadline in nanoseconds of the loop's clock; {@link Long#MAX_VALUE} if there is none. */
   long nextDeadline() {
-    return size == 0 ? Long.MAX_VALUE : heap[0].when();
+    return size == 0 ? Long.MAX_VALUE : heap[0].deadline;
   }
 
-  void add(TimerHandle timer) {
+  void add(Timer timer) {
     if (size == heap.length) {
       heap = Arrays.copyOf(heap, 2 * size);
     }
@@ -29,13 +29,13 @@ final class TimerQueue {
   }
 
   /** Removes a timer, if it is here. */
-  void remove(TimerHandle timer) {
+  void remove(Timer timer) {
     int place = timer.place;
     if (place < 0) {
       return;
     }
-    timer.place = TimerHandle.NOWHERE;
-    TimerHandle last = heap[--size];
+    timer.place = Timer.NOWHERE;
+    Timer last = heap[--size];
     heap[size] = null;
     if (last != timer) {
       siftUp(place, last);
@@ -44,23 +44,23 @@ final class TimerQueue {
   }
 
   /** Removes and returns the earliest timer if its deadline is not after {@code now}; else null. */
-  TimerHandle pollDue(long now) {
-    if (size == 0 || heap[0].when() > now) {
+  Timer pollDue(long now) {
+    if (size == 0 || heap[0].deadline > now) {
       return null;
     }
-    TimerHandle due = heap[0];
+    Timer due = heap[0];
     remove(due);
     return due;
   }
 
   void clear() {
     while (size > 0) {
-      heap[--size].place = TimerHandle.NOWHERE;
+      heap[--size].place = Timer.NOWHERE;
       heap[size] = null;
     }
   }
 
-  private void siftUp(int from, TimerHandle timer) {
+  private void siftUp(int from, Timer timer) {
     int place = from;
     while (place > 0) {
       int parent = (place - 1) >>> 1;
@@ -73,7 +73,7 @@ final class TimerQueue {
     put(place, timer);
   }
 
-  private void siftDown(int from, TimerHandle timer) {
+  private void siftDown(int from, Timer timer) {
     int place = from;
     while (2 * place + 1 < size) {
       int child = 2 * place + 1;
@@ -89,7 +89,7 @@ final class TimerQueue {
     put(place, timer);
   }
 
-  private void put(int place, TimerHandle timer) {
+  private void put(int place, Timer timer) {
     heap[place] = timer;
     timer.place = place;
   }

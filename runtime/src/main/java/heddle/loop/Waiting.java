@@ -54,7 +54,7 @@ public final class Waiting {
     } else if (nanos <= 0) {
       task.yieldNow();
     } else {
-      task.waitFor(new Sleep(task.task.loop(), nanos));
+      task.sleep(nanos);
     }
   }
 

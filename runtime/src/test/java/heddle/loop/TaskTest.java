@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heddle.Coroutines;
+import heddle.SuspendableCallable;
+import heddle.SuspendableRunnable;
 import heddle.UnwovenFrameException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -48,6 +51,29 @@ class TaskTest {
     assertThat(task.isDone()).isTrue();
     assertThat(task.result()).isEqualTo(1);
     assertThat(task.exception()).isNull();
+  }
+
+  @Test
+  void runsTheMethodItWasGivenAsOfABodyThatHasBoth() {
+    class Both implements SuspendableCallable<String>, SuspendableRunnable {
+      @Override
+      public String call() {
+        return "called";
+      }
+
+      @Override
+      public void run() {
+        log.add("run");
+      }
+    }
+    Task<String> called = loop.createTask((SuspendableCallable<String>) new Both());
+    Task<Void> run = loop.createTask((SuspendableRunnable) new Both());
+
+    loops.spin();
+
+    assertThat(called.result()).isEqualTo("called");
+    assertThat(run.result()).isNull();
+    log.shows("run");
   }
 
   @Test
@@ -157,6 +183,20 @@ class TaskTest {
 
     assertThat(task.name()).isEqualTo("v");
     assertThat(task).hasToString("Task[v, pending]");
+  }
+
+  @Test
+  void task20_isNumberedByItsLoop() {
+    EventLoop other = EventLoop.create();
+    other.createTask(() -> 1);
+    Task<Integer> first = loop.createTask(() -> 1);
+    Task<?>[] second = new Task<?>[1];
+    loop.callSoon(() -> second[0] = loop.createTask(() -> 2));
+    loops.spin();
+    Task<Integer> third = loop.createTask(() -> 3);
+    other.close();
+
+    assertThat(List.of(first.name(), second[0].name(), third.name())).containsExactly("Task-1", "Task-2", "Task-3");
   }
 
   @Test

@@ -17,19 +17,19 @@ class TimerQueueTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void givesTheSameOrderAsAStableSort(long seed) {
     Random random = new Random(seed);
-    List<TimerHandle> expected = new ArrayList<>();
+    List<Timer> expected = new ArrayList<>();
     for (int i = 0; i < 2000; i++) {
       if (random.nextInt(3) == 0 && !expected.isEmpty()) {
         queue.remove(expected.remove(random.nextInt(expected.size())));
       } else {
-        TimerHandle timer = timer(random.nextInt(100));
+        Timer timer = timer(random.nextInt(100));
         queue.add(timer);
         expected.add(timer);
       }
     }
-    expected.sort(Comparator.comparingLong(TimerHandle::when));
+    expected.sort(Comparator.comparingLong(timer -> timer.deadline));
 
-    List<TimerHandle> polled = new ArrayList<>();
+    List<Timer> polled = new ArrayList<>();
     while (!queue.isEmpty()) {
       polled.add(queue.pollDue(Long.MAX_VALUE));
     }
@@ -49,7 +49,7 @@ class TimerQueueTest {
 
   @Test
   void ignoresTheRemovalOfWhatIsNotThere() {
-    TimerHandle timer = timer(1);
+    Timer timer = timer(1);
     queue.add(timer);
     queue.remove(timer);
     queue.remove(timer);
@@ -57,7 +57,7 @@ class TimerQueueTest {
     assertThat(queue.isEmpty()).isTrue();
   }
 
-  private static TimerHandle timer(long when) {
+  private static Timer timer(long when) {
     return new TimerHandle(() -> {}, when, null);
   }
 }
