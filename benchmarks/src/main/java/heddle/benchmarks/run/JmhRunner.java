@@ -29,6 +29,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class JmhRunner {
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
+  /** Of counters, for which JMH has none. */
+  private static final Map<String, String> UNITS = Map.of("bytes", "B", "cpu", "ms");
+
   private final Settings settings;
 
   JmhRunner(Settings settings) {
@@ -109,7 +112,7 @@ final class JmhRunner {
 
   private static void add(
       Key key, Result<?> result, Map<Key, String> units, Map<Key, List<Double>> samples) {
-    units.put(key, result.getScoreUnit());
+    units.put(key, UNITS.getOrDefault(key.metric(), result.getScoreUnit()));
     samples.computeIfAbsent(key, k -> new ArrayList<>()).add(result.getScore());
   }
 }

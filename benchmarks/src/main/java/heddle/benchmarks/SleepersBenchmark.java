@@ -1,0 +1,98 @@
+package heddle.benchmarks;
+
+import static heddle.Coroutines.await;
+import static heddle.Coroutines.createTask;
+import static heddle.Coroutines.run;
+import static heddle.Coroutines.sleep;
+
+import com.sun.management.OperatingSystemMXBean;
+import heddle.benchmarks.common.MiniLoop;
+import heddle.benchmarks.common.Sizes;
+import heddle.loop.Task;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * {@value #SLEEPERS} coroutines sleep for up to a second each, all at once, in a JVM that has just started: how long it
+ * takes until all are awake, which is a second at best. By hand: timers of a loop that does nothing else.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(value = 7, jvmArgs = {"-XX:+UseParallelGC", "-Xms2g", "-Xmx2g"})
+@Warmup(iterations = 0)
+@Measurement(iterations = 1)
+public class SleepersBenchmark {
+  private static final int SLEEPERS = 100_000;
+  private static final int LONGEST_NANOS = 1_000_000_000;
+
+  private int[] nanos;
+  private int awake;
+
+  @Setup
+  public void chooseTimes() {
+    nanos = new Random(1).ints(SLEEPERS, 0, LONGEST_NANOS).toArray();
+  }
+
+  /** CPU time of all threads of the JVM, compilers and collectors included; milliseconds. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Cpu {
+    public double cpu;
+
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    void from(long startNanos) {
+      cpu = (now() - startNanos) / 1e6;
+    }
+
+    long now() {
+      return system.getProcessCpuTime();
+    }
+  }
+
+  @Benchmark
+  public long plain(Cpu cpu) {
+    long start = cpu.now();
+    MiniLoop loop = new MiniLoop();
+    for (int each : nanos) {
+      loop.executeAfter(each, () -> awake++);
+    }
+    loop.run();
+    cpu.from(start);
+    return Sizes.checked(awake, SLEEPERS);
+  }
+
+  @Benchmark
+  public long heddle(Cpu cpu) {
+    long start = cpu.now();
+    run(() -> {
+      Task<?>[] tasks = new Task<?>[SLEEPERS];
+      for (int i = 0; i < SLEEPERS; i++) {
+        Duration time = Duration.ofNanos(nanos[i]);
+        tasks[i] = createTask(() -> {
+          sleep(time);
+          awake++;
+        });
+      }
+      for (Task<?> task : tasks) {
+        await(task);
+      }
+    });
+    cpu.from(start);
+    return Sizes.checked(awake, SLEEPERS);
+  }
+}
