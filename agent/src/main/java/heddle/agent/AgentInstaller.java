@@ -18,10 +18,10 @@ import java.util.List;
 final class AgentInstaller {
   private AgentInstaller() {}
 
-  static void install(String text, Instrumentation instrumentation, RuntimeJar runtime) {
+  static void install(String text, Instrumentation instrumentation) {
     AgentOptions options = options(text);
     RuleBook rules = new RuleBook(options.rules(), Messages::warn);
-    LoaderMarks marks = new LoaderMarks(rules, runtime);
+    LoaderMarks marks = new LoaderMarks(rules, new OwnJar());
     Decisions decisions = new Decisions();
     if (!UnwovenFrames.explainWith(new UnwovenExplainer(marks, decisions))) {
       Messages.warn("the agent is installed already; this one, with the options '" + text + "', is ignored");

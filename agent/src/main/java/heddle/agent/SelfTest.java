@@ -1,6 +1,7 @@
 package heddle.agent;
 
 import heddle.probe.Probe;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 
 /**
@@ -12,6 +13,10 @@ final class SelfTest {
   private SelfTest() {}
 
   static void start() {
+    String namesake = namesake();
+    if (namesake != null) {
+      Messages.warn(namesake);
+    }
     Thread thread = new Thread(SelfTest::run, "heddle-self-test");
     thread.setDaemon(true);
     thread.start();
@@ -23,6 +28,14 @@ final class SelfTest {
       Messages.warn("the self-test failed, coroutines will not work on this JVM: " + problem
           + " JVM options in force: " + ManagementFactory.getRuntimeMXBean().getInputArguments()
           + ". Try without those that concern agents, verification, modules or method handles.");
+    }
+  }
+
+  private static String namesake() {
+    try {
+      return OwnJar.namesake();
+    } catch (IOException | RuntimeException unknown) {
+      return null;
     }
   }
 

@@ -22,14 +22,13 @@ public final class Jvm {
   static final Path EXAMPLES = jar("heddle.examples.jar");
   public static final Path RUNTIME = jar("heddle.runtime.jar");
 
-  private static final String SHARING_WARNING = "warning: Sharing is only supported for boot loader classes";
   private static final int TIMEOUT_SECONDS = 120;
 
   private final List<String> command = new ArrayList<>(List.of(System.getProperty("heddle.java")));
 
   private Jvm() {}
 
-  /** What a JVM has left behind; {@code err} is without the JVM's own warning that it shares less with an agent. */
+  /** What a JVM has left behind. */
   public record Result(int exitStatus, String out, String err) {}
 
   /** A JVM with the agent, which is given {@code options}; none if empty. */
@@ -93,7 +92,7 @@ public final class Jvm {
         process.destroyForcibly().waitFor();
         throw new IllegalStateException(command + " did not end. It has printed:\n" + read(out) + read(err));
       }
-      return new Result(process.exitValue(), read(out), withoutSharingWarning(read(err)));
+      return new Result(process.exitValue(), read(out), read(err));
     } finally {
       Files.delete(out);
       Files.delete(err);
@@ -102,13 +101,6 @@ public final class Jvm {
 
   private static String read(Path file) throws IOException {
     return Files.readString(file).replace(System.lineSeparator(), "\n");
-  }
-
-  private static String withoutSharingWarning(String err) {
-    return err.lines()
-        .filter(line -> !line.contains(SHARING_WARNING))
-        .map(line -> line + "\n")
-        .collect(Collectors.joining());
   }
 
   private static Path jar(String property) {
