@@ -1,5 +1,6 @@
 package heddle.benchmarks;
 
+import heddle.benchmarks.report.Report;
 import heddle.benchmarks.run.CommandLine;
 import heddle.benchmarks.run.FullRun;
 import heddle.benchmarks.run.QuickRun;
@@ -22,6 +23,7 @@ public final class Main {
         }
       }
       case "full" -> FullRun.run(List.of(args).subList(1, args.length));
+      case "report" -> Report.run(List.of(args).subList(1, args.length));
       default -> CommandLine.run(args);
     }
   }

@@ -35,9 +35,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * The classes are those of the benchmarks' own jar, JMH and Commons Math among them; nothing is defined.
  */
 @State(Scope.Benchmark)
-@Fork(1)
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Fork(2)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 3, time = 2)
 public class WeavingBenchmark {
   private static final int FILTERED = 10_000;
 

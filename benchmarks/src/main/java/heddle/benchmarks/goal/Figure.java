@@ -33,8 +33,8 @@ public sealed interface Figure {
 
     @Override
     public String text() {
-      String params = key.params().isEmpty() ? "" : ", " + key.paramText();
-      return key.variant() + params;
+      String params = key.params().isEmpty() ? "" : " " + key.paramText();
+      return key.variant() + params + (key.metric().equals(Key.TIME) ? "" : " " + key.metric());
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
  *
  * @param workload its number and name, such as {@code W1 FlatGenerator}
  * @param bound whether the figure is to be below or above {@code limit}
- * @param margin how many times worse than the limit a figure may be before it counts as a regression; wide enough for a
- *     machine with other things to do
+ * @param margin how many times worse a figure may get before it counts as a regression; wide enough for a machine with
+ *     other things to do
  */
 public record Goal(String workload, Figure figure, Bound bound, double limit, double margin) {
   /** The side of the limit that is good. */
@@ -51,15 +51,17 @@ public record Goal(String workload, Figure figure, Bound bound, double limit, do
     return reached(measured.getAsDouble(), limit) ? Verdict.MET : Verdict.MISSED;
   }
 
-  /** Whether they are worse than the margin allows; not if nothing was measured. */
-  public boolean isRegression(Results results) {
+  /** Whether they are worse than {@code recorded} by more than the margin allows; not if nothing was measured. */
+  public boolean isRegression(Results results, Results recorded) {
     OptionalDouble measured = figure.in(results);
-    return measured.isPresent() && !reached(measured.getAsDouble(), guard());
+    return measured.isPresent() && !reached(measured.getAsDouble(), guard(recorded));
   }
 
-  /** The worst figure that is no regression. */
-  public double guard() {
-    return bound == Bound.AT_MOST ? limit * margin : limit / margin;
+  /** The worst figure that is no regression: the limit, or what was recorded if that misses it, and the margin. */
+  double guard(Results recorded) {
+    OptionalDouble before = figure.in(recorded);
+    double missed = before.isPresent() && !reached(before.getAsDouble(), limit) ? before.getAsDouble() : limit;
+    return bound == Bound.AT_MOST ? missed * margin : missed / margin;
   }
 
   /** The measured figure, or {@code not measured}. */
@@ -74,8 +76,8 @@ public record Goal(String workload, Figure figure, Bound bound, double limit, do
   }
 
   /** The guard in words. */
-  public String guardText() {
-    return text(guard());
+  public String guardText(Results recorded) {
+    return text(guard(recorded));
   }
 
   private String text(double number) {

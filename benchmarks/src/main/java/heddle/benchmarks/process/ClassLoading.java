@@ -11,25 +11,28 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How long a JVM takes to load and initialise {@value #CLASSES} classes without marks, from a jar, with each agent and
+ * How long a JVM takes to load and initialise thousands of classes without marks, from a jar, with each agent and
  * without. The start of the JVM and of the agent is not in it.
  */
 public final class ClassLoading {
   /** The workload's name. */
   public static final String WORKLOAD = "ClassLoading";
 
-  private static final int CLASSES = 10_000;
   private static final double NANOS_PER_MILLI = 1e6;
 
   private ClassLoading() {}
 
-  /** Runs each kind of JVM {@code rounds} times, in turns, after a round that does not count. */
-  public static List<Measurement> measure(int rounds) throws IOException, InterruptedException {
+  /**
+   * Runs each kind of JVM {@code rounds} times, in turns, after a round that does not count.
+   *
+   * @param classes how many each loads, a multiple of a hundred
+   */
+  public static List<Measurement> measure(int classes, int rounds) throws IOException, InterruptedException {
     Map<String, List<Double>> wall = new TreeMap<>();
     Map<String, List<Double>> cpu = new TreeMap<>();
     try (TemporaryDirectory directory = new TemporaryDirectory()) {
       Path jar = directory.path().resolve("classes.jar");
-      write(jar);
+      write(jar, classes);
       Map<String, List<String>> variants = Agents.options(directory.path());
       for (int round = 0; round <= rounds; round++) {
         for (Map.Entry<String, List<String>> variant : variants.entrySet()) {
@@ -47,9 +50,9 @@ public final class ClassLoading {
     return measurements;
   }
 
-  private static void write(Path file) throws IOException {
+  private static void write(Path file, int count) throws IOException {
     GeneratedClasses generated = new GeneratedClasses();
-    Map<String, byte[]> classes = MemoryCompiler.compile(generated.sources(CLASSES));
+    Map<String, byte[]> classes = MemoryCompiler.compile(generated.sources(count));
     try (JarWriter jar = JarWriter.create(file, Map.of())) {
       jar.add(LoadAll.class);
       jar.add(LoadAll.LIST, String.join("\n", generated.names()).getBytes(StandardCharsets.UTF_8));

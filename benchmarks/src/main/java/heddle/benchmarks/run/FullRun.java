@@ -21,6 +21,7 @@ import java.util.List;
 public final class FullRun {
   private static final int START_UP_ROUNDS = 24;
   private static final int LOADING_ROUNDS = 7;
+  private static final int CLASSES = 10_000;
 
   private final Path file;
   private Results results;
@@ -63,7 +64,7 @@ public final class FullRun {
     steps.add(new Step(StartUp.WORKLOAD, START_UP_ROUNDS + " JVMs of each kind, in turns",
         progress -> progress.measured(StartUp.measure(START_UP_ROUNDS))));
     steps.add(new Step(ClassLoading.WORKLOAD, LOADING_ROUNDS + " JVMs of each kind, in turns",
-        progress -> progress.measured(ClassLoading.measure(LOADING_ROUNDS))));
+        progress -> progress.measured(ClassLoading.measure(CLASSES, LOADING_ROUNDS))));
     steps.add(WarmUp.step());
     steps.add(Collectors.step());
     return steps;

@@ -4,6 +4,7 @@ import heddle.benchmarks.result.Key;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param key what its time goes by
  */
 record JmhCase(String benchmark, Key key) {
-  /** All in this jar; those of a workload in the order of their names, Heddle's before the peers'. */
+  /** All in this jar. Those of a workload come together, so that the machine is in the same mood for them. */
   static List<JmhCase> all() {
     var silent = OutputFormatFactory.createFormatInstance(
         new PrintStream(OutputStream.nullOutputStream()), VerboseMode.SILENT);
@@ -32,7 +33,18 @@ record JmhCase(String benchmark, Key key) {
         cases.add(new JmhCase(entry.getUsername(), each));
       }
     }
+    cases.sort(Comparator.comparing(each -> each.key().workload()));
     return cases;
+  }
+
+  /** The class that it is a method of, not initialised. */
+  Class<?> type() {
+    try {
+      String name = benchmark.substring(0, benchmark.lastIndexOf('.'));
+      return Class.forName(name, false, JmhCase.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Whether it is measured without the agent. */

@@ -11,7 +11,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 final class JmhSteps {
   /** Their annotations say how they are to be repeated; how much they allocate tells nothing. */
   private static final Set<String> ANNOTATED =
-      Set.of("Exception", "Footprint", "MultiCore", "Sleepers", "TaskFootprint", "Weaving");
+      Set.of("Footprint", "MultiCore", "Sleepers", "TaskFootprint", "Weaving");
 
   private static final Settings.Repetition REPETITION =
       new Settings.Repetition(2, 5, 5, TimeValue.milliseconds(400));
@@ -24,10 +24,12 @@ final class JmhSteps {
     JmhCase.all().forEach(c -> byWorkload.computeIfAbsent(c.key().workload(), w -> new ArrayList<>()).add(c));
     List<Step> steps = new ArrayList<>();
     byWorkload.forEach((name, cases) -> {
-      Settings settings = ANNOTATED.contains(name)
+      boolean annotated = ANNOTATED.contains(name);
+      Settings settings = annotated
           ? Settings.of(null)
           : Settings.of(REPETITION).with(Settings.JVM_ARGS, Map.of()).withAllocation();
-      steps.add(new Step(name, settings.toString(), progress -> run(cases, settings, progress)));
+      String text = annotated ? Settings.annotations(cases.get(0).type()) : settings.toString();
+      steps.add(new Step(name, text, progress -> run(cases, settings, progress)));
     });
     return steps;
   }

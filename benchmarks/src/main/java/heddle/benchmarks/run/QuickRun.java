@@ -8,7 +8,11 @@ import heddle.benchmarks.result.Environment;
 import heddle.benchmarks.result.Gap;
 import heddle.benchmarks.result.Key;
 import heddle.benchmarks.result.Measurement;
+import heddle.benchmarks.result.ResultFile;
 import heddle.benchmarks.result.Results;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +23,17 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** {@code quick}: measures what the goals are about, briefly, and compares. */
 public final class QuickRun {
   private static final int START_UP_ROUNDS = 8;
-  private static final int LOADING_ROUNDS = 2;
+  private static final int LOADING_ROUNDS = 3;
+  private static final int CLASSES = 3_000;
 
-  private static final Settings.Repetition BRIEF = new Settings.Repetition(1, 5, 5, TimeValue.milliseconds(300));
-  private static final Settings.Repetition SECONDS = new Settings.Repetition(1, 3, 3, TimeValue.seconds(1));
+  private static final Settings.Repetition BRIEF = new Settings.Repetition(1, 5, 5, TimeValue.milliseconds(200));
+  private static final Settings.Repetition SECONDS = new Settings.Repetition(1, 2, 2, TimeValue.seconds(1));
 
   /** Workloads whose operations are few and long. */
   private static final Map<String, Settings.Repetition> OWN = Map.of(
       "Footprint", new Settings.Repetition(1, 0, 1, TimeValue.NONE),
       "TaskFootprint", new Settings.Repetition(1, 0, 1, TimeValue.NONE),
-      "Sleepers", new Settings.Repetition(3, 0, 1, TimeValue.NONE),
+      "Sleepers", new Settings.Repetition(2, 0, 1, TimeValue.NONE),
       "MultiCore", SECONDS,
       "Weaving", SECONDS);
 
@@ -51,11 +56,18 @@ public final class QuickRun {
     System.err.println("measuring start-up");
     collected.measured(StartUp.measure(START_UP_ROUNDS));
     System.err.println("measuring class loading");
-    collected.measured(ClassLoading.measure(LOADING_ROUNDS));
-    return print(collected);
+    collected.measured(ClassLoading.measure(CLASSES, LOADING_ROUNDS));
+    return print(collected, recorded());
   }
 
-  private static boolean print(Collected collected) {
+  /** Those of this JDK that are kept with the benchmarks; none if there are none. */
+  private static Results recorded() throws IOException {
+    Environment environment = Environment.current();
+    Path file = ResultFile.in(Place.results(), environment);
+    return Files.exists(file) ? ResultFile.read(file) : Results.none(environment);
+  }
+
+  private static boolean print(Collected collected, Results recorded) {
     Results results = collected.results();
     boolean good = collected.gaps.isEmpty();
     for (Goal goal : Goals.all()) {
@@ -66,9 +78,9 @@ public final class QuickRun {
       System.out.println("FAILED " + gap.key() + ": " + gap.reason());
     }
     for (Goal goal : Goals.all()) {
-      if (goal.isRegression(results)) {
+      if (goal.isRegression(results, recorded)) {
         System.out.println("REGRESSION " + goal.workload() + ", " + goal.figure().text() + ": "
-            + goal.measured(results) + ", guarded to be " + goal.guardText());
+            + goal.measured(results) + ", guarded to be " + goal.guardText(recorded));
         good = false;
       }
     }

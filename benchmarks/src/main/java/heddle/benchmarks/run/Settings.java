@@ -4,6 +4,8 @@ import heddle.benchmarks.Workload;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
@@ -26,6 +28,14 @@ record Settings(Repetition repetition, List<String> jvmArgs, boolean allocation,
     }
   }
 
+  /** In words, of a workload that is run as {@code type} is annotated. */
+  static String annotations(Class<?> type) {
+    Fork fork = type.getAnnotation(Fork.class);
+    return fork.value() + " JVMs, each with " + type.getAnnotation(Warmup.class).iterations()
+        + " iterations of warm-up and " + type.getAnnotation(Measurement.class).iterations() + " measured; "
+        + String.join(" ", fork.jvmArgs());
+  }
+
   /** As {@code repetition} says; null: as the annotations of the benchmarks say. */
   static Settings of(Repetition repetition) {
     return new Settings(repetition, List.of(), false, Map.of());
@@ -41,7 +51,7 @@ record Settings(Repetition repetition, List<String> jvmArgs, boolean allocation,
 
   @Override
   public String toString() {
-    return (repetition == null ? "as annotated" : repetition)
+    return (repetition == null ? "as annotated" : repetition.toString())
         + (jvmArgs.isEmpty() ? "" : "; " + String.join(" ", jvmArgs))
         + (allocation ? "; -prof gc" : "");
   }
