@@ -1,5 +1,5 @@
 /**
- * What coroutines cost: each woven case beside its plain twin. {@link heddle.benchmarks.Main} runs them by JMH, with
- * the agent in every forked JVM.
+ * What coroutines cost: each woven case beside its plain twin. {@link heddle.benchmarks.Main} runs them, in forked JVMs
+ * with the agent; most by JMH.
  */
 package heddle.benchmarks;

@@ -2,7 +2,6 @@ package heddle.benchmarks.result;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import java.io.IOException;
@@ -65,7 +64,7 @@ public final class ResultFile {
         throw new IOException("No results in " + file + ": it is empty. Delete it, or measure again.");
       }
       return results;
-    } catch (JsonParseException | NullPointerException | IllegalArgumentException e) {
+    } catch (RuntimeException e) { // of the parser, or of a constructor that it calls
       throw new IOException("No results can be read from " + file + ": " + e.getMessage()
           + ". Delete it, or measure again.", e);
     }
