@@ -54,25 +54,25 @@ public class ExceptionBenchmark {
   }
 
   @Benchmark
-  public Object woven() {
+  public Object heddle() {
     return failureOf(suspended(false));
   }
 
-  /** As {@link #woven}, and the stack trace is read. */
+  /** As {@link #heddle}, and the stack trace is read. */
   @Benchmark
-  public Object wovenTraceRead() {
-    return ((Throwable) woven()).getStackTrace();
+  public Object heddleTraceRead() {
+    return ((Throwable) heddle()).getStackTrace();
   }
 
   /** The exception has no stack trace. */
   @Benchmark
-  public Object wovenWithoutTrace() {
+  public Object heddleWithoutTrace() {
     return failureOf(suspended(true));
   }
 
   /** Nothing is thrown but what {@code close()} ends a generator by. */
   @Benchmark
-  public Object wovenClosed() {
+  public Object heddleClosed() {
     IntGenerator generator = suspended(false);
     generator.close();
     return generator;

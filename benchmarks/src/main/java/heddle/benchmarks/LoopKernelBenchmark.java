@@ -12,8 +12,9 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /**
- * A loop that sums an array of {@value heddle.benchmarks.common.Sizes#ARRAY} ints between two calls that may suspend: how
- * well the JIT compiler does with the code between suspensions. The call between two sums is inlined in no variant. Per sum.
+ * A loop that sums an array of {@value heddle.benchmarks.common.Sizes#ARRAY} ints between two calls that may suspend:
+ * how well the JIT compiler does with the code between suspensions. The call between two sums is inlined in no variant.
+ * Per sum.
  */
 @Fork(jvmArgsPrepend = {"-XX:CompileCommand=quiet", "-XX:CompileCommand=dontinline,*.betweenSums*"})
 @OperationsPerInvocation(ROUNDS)

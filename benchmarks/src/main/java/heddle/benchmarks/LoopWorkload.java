@@ -6,8 +6,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A workload of tasks: Heddle's on its event loop, which any thread may call, and plain callbacks and bare continuations
- * on a loop that only does what they need.
+ * A workload of tasks: Heddle's on its event loop, which any thread may call, and plain callbacks and bare
+ * continuations on a loop that only does what they need.
  */
 public abstract class LoopWorkload extends Workload {
   final MiniLoop miniLoop = new MiniLoop();

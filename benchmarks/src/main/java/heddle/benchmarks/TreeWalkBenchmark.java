@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /**
- * The in-order walk of a balanced tree of 2^15 - 1 nodes, yielding from inside the recursion; per node. By hand it takes
- * an iterator with a stack of its own.
+ * The in-order walk of a balanced tree of 2^15 - 1 nodes, yielding from inside the recursion; per node. By hand it
+ * takes an iterator with a stack of its own.
  */
 @OperationsPerInvocation(NODES)
 public class TreeWalkBenchmark extends Workload {

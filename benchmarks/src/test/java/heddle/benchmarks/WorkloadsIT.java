@@ -26,7 +26,9 @@ class WorkloadsIT {
 
   @Test
   void plainCodeAndHeddleComputeTheSame() throws Exception {
-    runEach("heddle\\.benchmarks\\." + WORKLOADS + "Benchmark\\.", "-javaagent:" + System.getProperty("heddle.agent.jar"));
+    String agent = "-javaagent:" + System.getProperty("heddle.agent.jar");
+
+    runEach("heddle\\.benchmarks\\." + WORKLOADS + "Benchmark\\.", agent);
   }
 
   @Test
@@ -45,8 +47,8 @@ class WorkloadsIT {
     options.add("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
     options.add("-Djmh.ignoreLock=true");
 
-    java(options, "-f", "0", "-wi", "0", "-i", "1", "-r", "1ms", "-foe", "true", "-rf", "csv", "-rff", results.toString(),
-        pattern);
+    java(options, "-f", "0", "-wi", "0", "-i", "1", "-r", "1ms", "-foe", "true",
+        "-rf", "csv", "-rff", results.toString(), pattern);
 
     assertThat(ran(results)).isNotEmpty().containsExactlyInAnyOrderElementsOf(list(pattern));
   }
