@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 public class FootprintBenchmark {
-  private static final int COUNT = 300_000;
+  public static final int COUNT = 300_000;
 
   @Param({"1", "10"})
   public int frames;

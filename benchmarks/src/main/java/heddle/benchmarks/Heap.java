@@ -3,7 +3,7 @@ package heddle.benchmarks;
 import java.util.function.IntFunction;
 
 /** Tells what objects take by how much the heap grows by very many of them. */
-final class Heap {
+public final class Heap {
   private static final int LEAST_COLLECTIONS = 4;
   private static final int MOST_COLLECTIONS = 50;
   private static final long PAUSE_MILLIS = 50;
@@ -12,7 +12,7 @@ final class Heap {
   private Heap() {}
 
   /** Bytes that each of {@code count} objects takes, with all that it alone refers to. */
-  static double bytesPerObject(int count, IntFunction<Object> factory) throws InterruptedException {
+  public static double bytesPerObject(int count, IntFunction<Object> factory) throws InterruptedException {
     factory.apply(0); // what is made once, such as classes
     Object[] objects = new Object[count];
     long before = used();
@@ -27,7 +27,7 @@ final class Heap {
   }
 
   /** Bytes in use after the garbage is collected, also that of threads which still do something at the start. */
-  static long used() throws InterruptedException {
+  public static long used() throws InterruptedException {
     long last = Long.MAX_VALUE;
     for (int i = 0; i < MOST_COLLECTIONS; i++) {
       System.gc();

@@ -36,7 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 public class SleepersBenchmark {
-  private static final int SLEEPERS = 100_000;
+  public static final int SLEEPERS = 100_000;
   private static final int LONGEST_NANOS = 1_000_000_000;
 
   private int[] nanos;
@@ -44,7 +44,12 @@ public class SleepersBenchmark {
 
   @Setup
   public void chooseTimes() {
-    nanos = new Random(1).ints(SLEEPERS, 0, LONGEST_NANOS).toArray();
+    nanos = times();
+  }
+
+  /** How long each sleeps; the same in all JVMs. */
+  public static int[] times() {
+    return new Random(1).ints(SLEEPERS, 0, LONGEST_NANOS).toArray();
   }
 
   /** CPU time of all threads of the JVM, compilers and collectors included; milliseconds. */
@@ -54,31 +59,34 @@ public class SleepersBenchmark {
     public double cpu;
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private long start;
 
-    void from(long startNanos) {
-      cpu = (now() - startNanos) / 1e6;
+    /** Counts from now. */
+    public void start() {
+      start = system.getProcessCpuTime();
     }
 
-    long now() {
-      return system.getProcessCpuTime();
+    /** Counts until now. */
+    public void stop() {
+      cpu = (system.getProcessCpuTime() - start) / 1e6;
     }
   }
 
   @Benchmark
   public long plain(Cpu cpu) {
-    long start = cpu.now();
+    cpu.start();
     MiniLoop loop = new MiniLoop();
     for (int each : nanos) {
       loop.executeAfter(each, () -> awake++);
     }
     loop.run();
-    cpu.from(start);
+    cpu.stop();
     return Sizes.checked(awake, SLEEPERS);
   }
 
   @Benchmark
   public long heddle(Cpu cpu) {
-    long start = cpu.now();
+    cpu.start();
     run(() -> {
       Task<?>[] tasks = new Task<?>[SLEEPERS];
       for (int i = 0; i < SLEEPERS; i++) {
@@ -92,7 +100,7 @@ public class SleepersBenchmark {
         await(task);
       }
     });
-    cpu.from(start);
+    cpu.stop();
     return Sizes.checked(awake, SLEEPERS);
   }
 }

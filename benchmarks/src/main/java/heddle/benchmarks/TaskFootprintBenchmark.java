@@ -31,8 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 public class TaskFootprintBenchmark {
-  private static final int COUNT = 300_000;
-  private static final Duration LONG = Duration.ofHours(1);
+  public static final int COUNT = 300_000;
+  public static final Duration LONG = Duration.ofHours(1);
 
   private int woken;
 

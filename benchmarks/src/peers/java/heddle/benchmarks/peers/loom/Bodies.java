@@ -31,6 +31,21 @@ final class Bodies {
     return 0;
   }
 
+  /** Yields from some frames down, each of which keeps three ints. */
+  static void count(int from, int levels, IntGenerator.Yielder out) {
+    int next = from;
+    int step = levels;
+    int yielded = 0;
+    if (levels > 1) {
+      count(from, levels - 1, out);
+    }
+    while (yielded < step) {
+      out.yieldValue(next);
+      next += step;
+      yielded++;
+    }
+  }
+
   static int fib(int n) {
     return n < 2 ? n : fib(n - 1) + fib(n - 2);
   }

@@ -26,6 +26,14 @@ public final class LoomContinuations {
     return IntGenerator.sum(new ContinuationGenerator(out -> Bodies.descend(depth, out)));
   }
 
+  /** A generator that has yielded its first value from {@code frames} frames down. */
+  public static Object suspended(int from, int frames) {
+    ContinuationGenerator values = new ContinuationGenerator(out -> Bodies.count(from, frames, out));
+    values.hasNext();
+    values.nextInt();
+    return values;
+  }
+
   /** The Fibonacci number. */
   public long recursion() {
     new VmContinuation(() -> result = Bodies.fib(Sizes.FIB_OF)).resume();

@@ -17,6 +17,13 @@ final class MiniLoopTask implements Runnable {
     loop.execute(new MiniLoopTask(body));
   }
 
+  /** Runs {@code body} until it parks. */
+  static MiniLoopTask begin(Consumer<MiniLoopTask> body) {
+    MiniLoopTask task = new MiniLoopTask(body);
+    task.run();
+    return task;
+  }
+
   @Override
   public void run() {
     continuation.resume();

@@ -22,6 +22,12 @@ abstract class IntGenerator implements Runnable {
     Continuation.suspend();
   }
 
+  /** Takes the first value. */
+  final void start() {
+    hasNext();
+    nextInt();
+  }
+
   /** The sum of all values. */
   final long sum() {
     long sum = 0;

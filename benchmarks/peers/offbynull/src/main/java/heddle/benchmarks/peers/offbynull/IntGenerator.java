@@ -17,6 +17,12 @@ abstract class IntGenerator implements Coroutine {
     continuation.suspend();
   }
 
+  /** Takes the first value. */
+  final void start() {
+    hasNext();
+    nextInt();
+  }
+
   /** The sum of all values. */
   final long sum() {
     long sum = 0;
