@@ -4,7 +4,10 @@ import heddle.benchmarks.result.Environment;
 import heddle.benchmarks.result.Gap;
 import heddle.benchmarks.result.Results;
 import heddle.benchmarks.result.StepRun;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Where, when and how it was measured, and what could not be. */
 final class EnvironmentSection {
@@ -33,10 +36,12 @@ final class EnvironmentSection {
   static String gaps(List<Results> all) {
     StringBuilder text = new StringBuilder();
     for (Results results : all) {
+      Map<String, List<String>> byReason = new LinkedHashMap<>();
       for (Gap gap : results.gaps()) {
-        text.append("* ").append(Format.jdk(results)).append(", `").append(gap.key()).append("`: ")
-            .append(gap.reason()).append("\n");
+        byReason.computeIfAbsent(gap.reason(), r -> new ArrayList<>()).add("`" + gap.key() + "`");
       }
+      byReason.forEach((reason, keys) -> text.append("* ").append(Format.jdk(results)).append(": ")
+          .append(String.join(", ", keys)).append(": ").append(reason).append("\n"));
     }
     return text.isEmpty() ? "" : "## What could not run\n\n" + text;
   }

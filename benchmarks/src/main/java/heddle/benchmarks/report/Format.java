@@ -26,12 +26,13 @@ final class Format {
     return String.format(Locale.ENGLISH, number >= MEDIUM ? "%.1f" : "%.2f", number);
   }
 
-  /** The median and the spread, or why there is none. */
+  /** The median, and the spread if there is any, or why there is none. */
   static String median(Results results, Key key) {
     Optional<Measurement> measurement = results.measurement(key);
     if (measurement.isPresent()) {
       Measurement found = measurement.get();
-      return String.format(Locale.ENGLISH, "%s ±%.0f %%", number(found.median()), 100 * found.spread());
+      String spread = String.format(Locale.ENGLISH, " ±%.0f %%", 100 * found.spread());
+      return number(found.median()) + (found.samples().size() > 1 ? spread : "");
     }
     return results.gap(key).isPresent() ? "could not run" : NOT_MEASURED;
   }

@@ -71,8 +71,9 @@ public final class QuickRun {
     Results results = collected.results();
     boolean good = collected.gaps.isEmpty();
     for (Goal goal : Goals.all()) {
-      System.out.printf("%-42s %-48s %12s  goal %-18s %s%n", goal.workload(), goal.figure().text(),
-          goal.measured(results), goal.text(), goal.verdict(results));
+      String measured = goal.figure().in(results).isPresent() ? goal.measured(results) : "";
+      System.out.printf("%-42s %-52s %15s  goal %-20s %s%s%n", goal.workload(), goal.figure().text(), measured, goal.text(),
+          goal.verdict(results), missing(goal, results));
     }
     for (Gap gap : collected.gaps) {
       System.out.println("FAILED " + gap.key() + ": " + gap.reason());
@@ -85,6 +86,15 @@ public final class QuickRun {
       }
     }
     return good;
+  }
+
+  /** What there is no measurement of, as it is of peers if the jar was built without them. */
+  private static String missing(Goal goal, Results results) {
+    List<String> missing = goal.figure().keys()
+        .filter(key -> results.measurement(key).isEmpty())
+        .map(Key::toString)
+        .toList();
+    return missing.isEmpty() ? "" : ": no " + String.join(", no ", missing);
   }
 
   /** All figures so far. */
