@@ -20,9 +20,9 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Loops that have nothing to do with one another, on one thread and on two: whether something shared slows them down. Each
- * runs tasks that take turns and drain generators. What two threads of plain code achieve tells what the machine has
- * to give.
+ * Loops that have nothing to do with one another, on one thread and on two: whether something shared slows them down.
+ * Each runs tasks that take turns and drain generators. What two threads of plain code achieve tells what the machine
+ * has to give.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The heap that a task without a name takes while it sleeps, with all that its loop keeps for it. By hand: a callback in
- * a timer. The time counts for nothing here.
+ * The heap that a task without a name takes while it sleeps, with all that its loop keeps for it. By hand: a callback
+ * in a timer. The time counts for nothing here.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)

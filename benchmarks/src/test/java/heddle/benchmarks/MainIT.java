@@ -24,7 +24,8 @@ class MainIT {
 
   @Test
   void reportWritesUpAFile() throws Exception {
-    Results results = Samples.of(17, Samples.of(Key.time("Spawn", "heddle"), 30), Samples.of(Key.time("Spawn", "plain"), 10));
+    Key heddle = Key.time("Spawn", "heddle");
+    Results results = Samples.of(17, Samples.of(heddle, 30), Samples.of(heddle.variant("plain"), 10));
     Path kept = directory.resolve("results");
     ResultFile.write(ResultFile.in(kept, results.environment()), results);
 
@@ -85,7 +86,8 @@ class MainIT {
         "-Dheddle.agent=" + System.getProperty("heddle.agent.jar"), "-jar", JAR.toString()));
     command.addAll(List.of(arguments));
     Path output = Files.createTempFile(directory, "output", ".txt");
-    int status = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
-    return new Output(status, Files.readString(output));
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    return new Output(process.waitFor(), Files.readString(output));
   }
 }

@@ -2,6 +2,7 @@ package heddle.benchmarks.goal;
 
 import heddle.benchmarks.result.Key;
 import heddle.benchmarks.result.Results;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -39,7 +40,7 @@ public sealed interface Figure {
 
     @Override
     public String format(double number) {
-      return String.format("%,.0f %s", number, unit);
+      return String.format(Locale.ENGLISH, "%,.0f %s", number, unit);
     }
   }
 
@@ -76,7 +77,7 @@ public sealed interface Figure {
 
     @Override
     public String format(double number) {
-      return String.format("%.2fx", number);
+      return String.format(Locale.ENGLISH, "%.2fx", number);
     }
   }
 }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * {@code report [directory]}: writes {@code RESULTS.md} beside the directory of results, and the charts that it shows into
- * the directory's {@code charts}.
+ * {@code report [directory]}: writes {@code RESULTS.md} beside the directory of results, and the charts that it shows
+ * into the directory's {@code charts}.
  */
 public final class Report {
   private static final String PAGE = "RESULTS.md";
@@ -18,10 +18,10 @@ public final class Report {
   private static final String HEAD = """
       # What coroutines cost, measured
 
-      Written by `report` from the files in `results`; see the [benchmarks' README](README.md). Figures are medians of all
-      samples, with half the range between the quartiles behind ±. On a machine that does other things, differences below
-      15 % say nothing. `plain` is Java without coroutines, written by hand; a dash stands where there is no ratio, since one
-      of the two was not measured.
+      Written by `report` from the files in `results`; see the [benchmarks' README](README.md). Figures are medians of
+      all samples, with half the range between the quartiles behind ±. On a machine that does other things, differences
+      below 15 % say nothing. `plain` is Java without coroutines, written by hand; a dash stands where there is no
+      ratio, since one of the two was not measured.
 
       """;
 

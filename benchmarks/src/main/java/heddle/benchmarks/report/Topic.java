@@ -36,51 +36,69 @@ record Topic(String name, String title, String description, List<Metric> metrics
   private static List<Topic> known() {
     return List.of(
         new Topic("FlatGenerator", "W1 Flat generator",
-            "A loop yields 10,000 ints from one frame down, and the consumer sums them. Per element. `plain` is an iterator"
-                + " that the JIT compiler makes one loop of with its consumer; `plainOpaque`, the same kept from inlining,"
-                + " is what any iterator behind a call costs. Kotlin's iterators box.", TIME),
+            "A loop yields 10,000 ints from one frame down, and the consumer sums them. Per element. `plain` "
+                + "is an iterator that the JIT compiler makes one loop of with its consumer; `plainOpaque`, the "
+                + "same kept from inlining, is what any iterator behind a call costs. Kotlin's iterators box.",
+            TIME),
         new Topic("TreeWalk", "W2 Tree walk",
-            "The in-order walk of a balanced tree of 2^15 - 1 nodes, yielding inside the recursion. Per node. `plain` is an"
-                + " iterator with a stack of its own.", TIME),
+            "The in-order walk of a balanced tree of 2^15 - 1 nodes, yielding inside the recursion. Per node. "
+                + "`plain` is an iterator with a stack of its own.",
+            TIME),
         new Topic("YieldDepth", "W2b Yield from a depth",
-            "A recursion to a depth, then 1000 yields from there. Per yield.", TIME),
+            "A recursion to a depth, then 1000 yields from there. Per yield.",
+            TIME),
         new Topic("Recursion", "W3 Recursion that never suspends",
-            "fib(30), of which each call might suspend. `heddleOutsideCoroutine` is the same method called by plain code.",
+            "fib(30), of which each call might suspend. `heddleOutsideCoroutine` is the same method called by "
+                + "plain code.",
             TIME),
         new Topic("LoopKernel", "Loop kernel",
-            "A loop over 1000 ints between two calls that may suspend: what the JIT compiler makes of code between"
-                + " suspensions. Per loop. `heddleEntry` has not suspended yet, `heddleResumedOnce` runs the copy that goes on"
-                + " after a suspension, `heddleResumed` suspends after each loop.", TIME),
+            "A loop over 1000 ints between two calls that may suspend: what the JIT compiler makes of code "
+                + "between suspensions. Per loop. `heddleEntry` has not suspended yet, `heddleResumedOnce` runs the "
+                + "copy that goes on after a suspension, `heddleResumed` suspends after each loop.",
+            TIME),
         new Topic("Channel", "W4 Channel",
-            "Two coroutines on one thread pass values through a channel of one slot. Per value. Those named `Bare`, and"
-                + " `plain`, JavaFlow, offbynull and Loom, run on a minimal loop that one thread may use; the others on their"
-                + " own schedulers, which any thread may call.", TIME),
+            "Two coroutines on one thread pass values through a channel of one slot. Per value. Those named "
+                + "`Bare`, and `plain`, JavaFlow, offbynull and Loom, run on a minimal loop that one thread may "
+                + "use; the others on their own schedulers, which any thread may call.",
+            TIME),
         new Topic("YieldNow", "W4 Yield",
-            "Two coroutines on one thread let each other run. Per turn.", TIME),
+            "Two coroutines on one thread let each other run. Per turn.",
+            TIME),
         new Topic("AwaitChain", "W5 Chain of awaits",
-            "A task awaits one that awaits one, 10 deep; the last awaits what another task completes. Per chain.", TIME),
+            "A task awaits one that awaits one, 10 deep; the last awaits what another task completes. Per "
+                + "chain.",
+            TIME),
         new Topic("Footprint", "W6 Heap of a suspended generator",
-            "Each of its frames keeps three ints. `plain` is an iterator that delegates to one per frame.", BYTES),
+            "Each of its frames keeps three ints. `plain` is an iterator that delegates to one per frame.",
+            BYTES),
         new Topic("TaskFootprint", "W6 Heap of a sleeping task",
-            "With its timer. `plain` is a callback in a timer.", BYTES),
-        new Topic("Spawn", "W7 Spawn and join", "Creates an empty coroutine and waits until it has run. Per coroutine.",
+            "With its timer. `plain` is a callback in a timer.",
+            BYTES),
+        new Topic("Spawn", "W7 Spawn and join",
+            "Creates an empty coroutine and waits until it has run. Per coroutine.",
             TIME),
         new Topic("Sleepers", "W8 100,000 sleepers",
-            "100,000 coroutines sleep up to a second each, at once, in a JVM that has just started. `plain`: timers.",
+            "100,000 coroutines sleep up to a second each, at once, in a JVM that has just started. `plain`: "
+                + "timers.",
             List.of(new Metric(Key.TIME, "Wall-clock time"), new Metric("cpu", "CPU time"))),
         new Topic("MultiCore", "W9 A loop per core",
             "Independent loops on one thread and on two. Runs of a loop per second, of all threads together.",
             List.of(new Metric("throughput", "Throughput"))),
         new Topic("Exception", "Exceptions",
-            "An exception leaves a generator that has suspended some frames down, with its making. `traces=off` is the"
-                + " agent's option.", TIME),
+            "An exception leaves a generator that has suspended some frames down, with its making. "
+                + "`traces=off` is the agent's option.",
+            TIME),
         new Topic("StartUp", "Start-up",
-            "A JVM prints hello and ends. `emptyAgent` is an agent that is shown each class and does nothing.", PROCESS),
+            "A JVM prints hello and ends. `emptyAgent` is an agent that is shown each class and does nothing.",
+            PROCESS),
         new Topic("ClassLoading", "Class loading",
-            "10,000 classes without marks are loaded from a jar and initialised, the start of the JVM not counted.", PROCESS),
+            "10,000 classes without marks are loaded from a jar and initialised, the start of the JVM not "
+                + "counted.",
+            PROCESS),
         new Topic("Weaving", "Weaving",
-            "All classes of JMH and Commons Math are woven whole, in a warm JVM; `weaveAllVerified` with the option"
-                + " `verify=true`. `filterUnmarked`: to find that a class has no marks. How much classes grow is among the goals.",
+            "All classes of JMH and Commons Math are woven whole, in a warm JVM; `weaveAllVerified` with the "
+                + "option `verify=true`. `filterUnmarked`: to find that a class has no marks. How much classes grow "
+                + "is among the goals.",
             List.of(new Metric("methods", "Methods woven per second"), new Metric(Key.TIME, "Time per class"))));
   }
 }

@@ -13,7 +13,9 @@ final class WarmUpSection {
   static String text(List<Results> all) {
     List<String> header = new ArrayList<>(List.of(""));
     all.forEach(results -> header.addAll(List.of(
-        Format.jdk(results) + " ms to steady", Format.jdk(results) + " first slice", Format.jdk(results) + " last slice")));
+        Format.jdk(results) + " ms to steady",
+        Format.jdk(results) + " first slice",
+        Format.jdk(results) + " last slice")));
     Table table = new Table(1, header);
     for (Key curve : curves(all)) {
       List<String> cells = new ArrayList<>(List.of(curve.workload() + " `" + curve.variant() + "`"));
@@ -24,9 +26,9 @@ final class WarmUpSection {
       }
       table.add(cells);
     }
-    return "## Warm-up\n\nGenerators from the start of the JVM on, in slices of " + WarmUp.SLICE
-        + " ms: the time until the median of five slices in a row is within a tenth of what it is in the end, and the time per"
-        + " element, ns, in the first slice and in the last.\n\n" + (table.isEmpty() ? Format.NOT_MEASURED + "\n" : table);
+    return "## Warm-up\n\nGenerators from the start of the JVM on, in slices of " + WarmUp.SLICE + " ms: the time"
+        + " until the median of five slices in a row is within a tenth of what it is in the end, and the time per element, ns,"
+        + " in the first slice and in the last.\n\n" + (table.isEmpty() ? Format.NOT_MEASURED + "\n" : table);
   }
 
   /** The curves of any JDK. */

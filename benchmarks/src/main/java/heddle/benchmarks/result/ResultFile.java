@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The results of a JDK as JSON: a measurement per line, so that changes can be read, and samples of five digits, so that
- * it stays small.
+ * The results of a JDK as JSON: a measurement per line, so that changes can be read, and samples of five digits, so
+ * that it stays small.
  */
 public final class ResultFile {
   private static final MathContext DIGITS = new MathContext(5);

@@ -46,7 +46,7 @@ public record Results(
         .toList();
   }
 
-  /** These results, with what {@code newer} has in place of the same. A newer measurement closes a gap, and a gap opens. */
+  /** These results, with what {@code newer} has in place of the same: a measurement closes a gap, a gap opens one. */
   public Results updatedBy(Results newer) {
     Map<Key, Measurement> updated = new LinkedHashMap<>();
     measurements.forEach(m -> updated.put(m.key(), m));

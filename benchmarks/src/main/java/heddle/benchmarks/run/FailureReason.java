@@ -8,10 +8,12 @@ final class FailureReason {
   private static final int MOST = 300;
 
   /** What a thrown exception looks like in JMH's output, which shows those of the fork. */
-  private static final Pattern THROWN = Pattern.compile("(?m)^(?:Caused by: )?([\\w.$]+(?:Exception|Error)(?:: .*)?)$");
+  private static final Pattern THROWN =
+      Pattern.compile("(?m)^(?:Caused by: )?([\\w.$]+(?:Exception|Error)(?:: .*)?)$");
 
   /** What a JVM prints that does not start. */
-  private static final Pattern NO_JVM = Pattern.compile("(?m)^(?:<stderr> )?(Error: .*|Unrecognized .*|Error occurred .*)$");
+  private static final Pattern NO_JVM =
+      Pattern.compile("(?m)^(?:<stderr> )?(Error: .*|Unrecognized .*|Error occurred .*)$");
 
   private FailureReason() {}
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 
 /** {@code full [directory [step...]]}: measures all, or some steps anew, and keeps the results of this JVM's JDK. */
@@ -77,7 +78,8 @@ public final class FullRun {
     step.work().run(new Step.Progress() {
       @Override
       public void measured(List<Measurement> more) {
-        more.forEach(m -> System.out.printf("  %s: %.4g %s, ±%.0f %%%n", m.key(), m.median(), m.unit(), 100 * m.spread()));
+        more.forEach(m -> System.out.printf(Locale.ENGLISH, "  %s: %.4g %s, ±%.0f %%%n",
+            m.key(), m.median(), m.unit(), 100 * m.spread()));
         measurements.addAll(more);
       }
 

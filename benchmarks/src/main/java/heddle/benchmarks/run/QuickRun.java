@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,8 +73,8 @@ public final class QuickRun {
     boolean good = collected.gaps.isEmpty();
     for (Goal goal : Goals.all()) {
       String measured = goal.figure().in(results).isPresent() ? goal.measured(results) : "";
-      System.out.printf("%-42s %-52s %15s  goal %-20s %s%s%n", goal.workload(), goal.figure().text(), measured, goal.text(),
-          goal.verdict(results), missing(goal, results));
+      System.out.printf(Locale.ENGLISH, "%-42s %-52s %15s  goal %-20s %s%s%n", goal.workload(), goal.figure().text(),
+          measured, goal.text(), goal.verdict(results), missing(goal, results));
     }
     for (Gap gap : collected.gaps) {
       System.out.println("FAILED " + gap.key() + ": " + gap.reason());

@@ -43,8 +43,8 @@ class ReportTest {
   @Test
   void putsJdksSideBySide() throws IOException {
     String page = report(
-        Samples.of(17, Samples.of(HEDDLE, 20, 18, 22), Samples.of(PLAIN, 10), Samples.of(OPAQUE, 16), Samples.of(KOTLIN, 40),
-            Samples.of(HEDDLE.metric(Key.ALLOCATION), 96)),
+        Samples.of(17, Samples.of(HEDDLE, 20, 18, 22), Samples.of(PLAIN, 10), Samples.of(OPAQUE, 16),
+            Samples.of(KOTLIN, 40), Samples.of(HEDDLE.metric(Key.ALLOCATION), 96)),
         Samples.of(25, Samples.of(HEDDLE, 30), Samples.of(PLAIN, 10)));
 
     assertThat(page)
@@ -72,7 +72,8 @@ class ReportTest {
         .contains("| `heddle` | not measured | - | 30.0 | - |")
         .contains("| `kilim` | could not run | - | not measured | - |")
         .contains("* JDK 17: `TreeWalk.kilim`: java.lang.Error: no")
-        .contains("## W7 Spawn and join\n\nCreates an empty coroutine and waits until it has run. Per coroutine.\n\nnot measured");
+        .contains("## W7 Spawn and join\n\nCreates an empty coroutine and waits until it has run. Per coroutine.\n\n"
+            + "not measured");
   }
 
   @Test

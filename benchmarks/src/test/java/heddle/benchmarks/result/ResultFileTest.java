@@ -55,7 +55,9 @@ class ResultFileTest {
     for (String text : List.of("", "{", "{}", "{\"environment\":{}}")) {
       Files.writeString(file, text);
 
-      assertThatThrownBy(() -> ResultFile.read(file)).isInstanceOf(IOException.class).hasMessageContaining("jdk-17.json");
+      assertThatThrownBy(() -> ResultFile.read(file))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("jdk-17.json");
     }
   }
 }

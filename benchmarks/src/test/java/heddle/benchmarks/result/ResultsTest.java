@@ -22,7 +22,8 @@ class ResultsTest {
 
   @Test
   void aMeasurementClosesTheGap() {
-    Results updated = Samples.withGap(Samples.of(17), KEY, "no such class").updatedBy(Samples.of(17, Samples.of(KEY, 3)));
+    Results updated = Samples.withGap(Samples.of(17), KEY, "no such class")
+        .updatedBy(Samples.of(17, Samples.of(KEY, 3)));
 
     assertThat(updated.gap(KEY)).isEmpty();
   }

@@ -22,7 +22,9 @@ class FailureReasonTest {
 
   @Test
   void isWhatTheJvmSaysThatDoesNotStart() {
-    assertThat(FailureReason.of(new Exception("failed"), "<stderr> Error: Could not create the Java Virtual Machine.\n"))
+    String output = "<stderr> Error: Could not create the Java Virtual Machine.\n";
+
+    assertThat(FailureReason.of(new Exception("failed"), output))
         .isEqualTo("Error: Could not create the Java Virtual Machine.");
   }
 
