@@ -23,7 +23,9 @@ record Topic(String name, String title, String description, List<Metric> metrics
 
   /** All, in the order of the page; at the end those workloads that nothing is known of but what was measured. */
   static List<Topic> of(List<Results> all) {
-    List<Topic> topics = new ArrayList<>(known());
+    List<Topic> topics = new ArrayList<>(code());
+    topics.addAll(tasks());
+    topics.addAll(agent());
     all.stream()
         .flatMap(results -> results.workloads().stream())
         .distinct()
@@ -33,7 +35,8 @@ record Topic(String name, String title, String description, List<Metric> metrics
     return topics;
   }
 
-  private static List<Topic> known() {
+  /** Generators, and code that may suspend and does not. */
+  private static List<Topic> code() {
     return List.of(
         new Topic("FlatGenerator", "W1 Flat generator",
             "A loop yields 10,000 ints from one frame down, and the consumer sums them. Per element. `plain` "
@@ -55,7 +58,12 @@ record Topic(String name, String title, String description, List<Metric> metrics
             "A loop over 1000 ints between two calls that may suspend: what the JIT compiler makes of code "
                 + "between suspensions. Per loop. `heddleEntry` has not suspended yet, `heddleResumedOnce` runs the "
                 + "copy that goes on after a suspension, `heddleResumed` suspends after each loop.",
-            TIME),
+            TIME));
+  }
+
+  /** What runs on loops, and what is suspended. */
+  private static List<Topic> tasks() {
+    return List.of(
         new Topic("Channel", "W4 Channel",
             "Two coroutines on one thread pass values through a channel of one slot. Per value. Those named "
                 + "`Bare`, and `plain`, JavaFlow, offbynull and Loom, run on a minimal loop that one thread may "
@@ -87,7 +95,12 @@ record Topic(String name, String title, String description, List<Metric> metrics
         new Topic("Exception", "Exceptions",
             "An exception leaves a generator that has suspended some frames down, with its making. "
                 + "`traces=off` is the agent's option.",
-            TIME),
+            TIME));
+  }
+
+  /** What comes before the first suspension. */
+  private static List<Topic> agent() {
+    return List.of(
         new Topic("StartUp", "Start-up",
             "A JVM prints hello and ends. `emptyAgent` is an agent that is shown each class and does nothing.",
             PROCESS),

@@ -27,8 +27,8 @@ final class WarmUpSection {
       table.add(cells);
     }
     return "## Warm-up\n\nGenerators from the start of the JVM on, in slices of " + WarmUp.SLICE + " ms: the time"
-        + " until the median of five slices in a row is within a tenth of what it is in the end, and the time per element, ns,"
-        + " in the first slice and in the last.\n\n" + (table.isEmpty() ? Format.NOT_MEASURED + "\n" : table);
+        + " until the median of five slices in a row is within a tenth of what it is in the end, and the time per"
+        + " element, ns, in the first slice and in the last.\n\n" + (table.isEmpty() ? Format.NOT_MEASURED + "\n" : table);
   }
 
   /** The curves of any JDK. */
