@@ -11,7 +11,12 @@ final class ChildJvm {
   private ChildJvm() {}
 
   /** How long it took, start and end included, and what it wrote to its standard output. */
-  record Run(long wallNanos, String output) {}
+  record Run(long wallNanos, String output) {
+    /** Before it, the JVM may have written warnings. */
+    String lastLine() {
+      return output.lines().reduce("", (one, next) -> next);
+    }
+  }
 
   /** Waits for its end; fails if that is not with status 0. */
   static Run run(List<String> options, Path jar, Class<?> main) throws IOException, InterruptedException {

@@ -36,7 +36,7 @@ public final class ClassLoading {
       Map<String, List<String>> variants = Agents.options(directory.path());
       for (int round = 0; round <= rounds; round++) {
         for (Map.Entry<String, List<String>> variant : variants.entrySet()) {
-          String[] nanos = ChildJvm.run(variant.getValue(), jar, LoadAll.class).output().strip().split(" ");
+          String[] nanos = ChildJvm.run(variant.getValue(), jar, LoadAll.class).lastLine().split(" ");
           if (round > 0) {
             add(wall, variant.getKey(), nanos[0]);
             add(cpu, variant.getKey(), nanos[1]);
