@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -26,6 +27,9 @@ final class LineChart {
     XYPlot plot = chart.getXYPlot();
     plot.setDomainAxis(LogScale.axis(xTitle));
     plot.setRangeAxis(LogScale.axis(yTitle));
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    renderer.setDrawSeriesLineAsPath(true); // else each piece of a line is an element of its own
+    plot.setRenderer(renderer);
     Theme.apply(chart, plot);
     return chart;
   }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** One line that tells why a benchmark has failed. */
 final class FailureReason {
-  private static final int MOST = 300;
+  private static final int MOST = 400;
 
   /** What a thrown exception looks like in JMH's output, which shows those of the fork. */
   private static final Pattern THROWN =
