@@ -22,6 +22,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 @OperationsPerInvocation(NODES)
 public class TreeWalkBenchmark extends Workload {
   private final Tree root = Tree.balanced(NODES);
+  private final IntGenerator endless = IntGenerator.of(out -> walkForever(root, out));
 
   @Benchmark
   public long plain() {
@@ -41,6 +42,23 @@ public class TreeWalkBenchmark extends Workload {
       sum += values.nextInt();
     }
     return checked(sum, NODES_SUM);
+  }
+
+  /** By a generator that lives as long as the program, so that the collector has moved it to the old generation. */
+  @Benchmark
+  public long heddleLongLived() {
+    long sum = 0;
+    for (int i = 0; i < NODES; i++) {
+      sum += endless.nextInt();
+    }
+    return checked(sum, NODES_SUM);
+  }
+
+  @Suspendable
+  private static void walkForever(Tree root, IntYielder out) {
+    while (true) {
+      walk(root, out);
+    }
   }
 
   @Suspendable

@@ -57,8 +57,8 @@ public final class EntryEmitter {
   private final Map<AbstractInsnNode, SuspensionPoint> points = new HashMap<>();
   private final Map<SuspensionPoint, Label> suspends = new HashMap<>();
 
-  /** Where points that keep the same values go to; per such values, one of them. */
-  private final Map<KeptValues, SuspensionPoint> shared = new LinkedHashMap<>();
+  /** Per values that are kept, the points that keep them. Where there are several they share the code to spill. */
+  private final Map<KeptValues, List<SuspensionPoint>> keepers = new LinkedHashMap<>();
 
   private EntryEmitter(MethodAnalysis analysis, FrameLayout layout, WovenNames names, String sourceFile, Form form) {
     this.analysis = analysis;
@@ -72,6 +72,8 @@ public final class EntryEmitter {
         names.entryDescriptor(), null, analysis.method().exceptions.toArray(new String[0]));
     this.code = new Code(copy);
     analysis.points().forEach(point -> points.put(point.call(), point));
+    analysis.framed().forEach(
+        point -> keepers.computeIfAbsent(KeptValues.of(point, layout), kept -> new ArrayList<>()).add(point));
   }
 
   /** @param sourceFile of the class, empty if unknown: for stack traces */
@@ -122,21 +124,29 @@ public final class EntryEmitter {
       return;
     }
     code.load(Kind.REF, locals.stack()).get(Abi.SUSPENDED);
-    if (form == Form.PLAIN) {
-      code.jump(Opcodes.IFNE, suspends.computeIfAbsent(point, key -> new Label()));
-    } else {
+    if (sharesSuspend(point)) {
       emitSharedSuspend(point);
+    } else {
+      code.jump(Opcodes.IFNE, suspends.computeIfAbsent(point, key -> new Label()));
     }
+  }
+
+  /** Whether the point leaves by a branch of its own to code that others use too, or may be too far away. */
+  private boolean sharesSuspend(SuspensionPoint point) {
+    return form == Form.COMPACT || keepers(point).size() > 1;
+  }
+
+  private List<SuspensionPoint> keepers(SuspensionPoint point) {
+    return keepers.get(KeptValues.of(point, layout));
   }
 
   /** Emits {@code if (stack.suspended != 0) { state = id; goto suspend of all that keep the same }}. */
   private void emitSharedSuspend(SuspensionPoint point) {
     Label returned = new Label();
-    SuspensionPoint first = shared.computeIfAbsent(KeptValues.of(point, layout), kept -> point);
     code.jump(Opcodes.IFEQ, returned);
     code.pop(point.result())
         .push(ResumeSuspends.state(point))
-        .jump(Opcodes.GOTO, suspends.computeIfAbsent(first, key -> new Label()));
+        .jump(Opcodes.GOTO, suspends.computeIfAbsent(keepers(point).get(0), key -> new Label()));
     code.label(returned);
     if (!isFramed(point.call().getNext())) {
       locals.declareFrame(copy, point.locals()::get, local -> true, CallEmitter.operandsBehind(point));
@@ -173,14 +183,15 @@ public final class EntryEmitter {
    */
   private void emitSuspend(SuspensionPoint point) {
     code.label(suspends.get(point));
-    if (form == Form.PLAIN) {
-      locals.declareFrame(copy, point::kept, local -> true, CallEmitter.operandsBehind(point));
-      code.pop(point.result());
-    } else {
+    boolean shared = sharesSuspend(point);
+    if (shared) {
       List<Object> operands = new ArrayList<>(Locals.toFrame(point.stack()));
       operands.add(Opcodes.INTEGER);
       locals.declareFrame(copy, point::kept, local -> true, operands);
       code.store(Kind.INT, locals.state());
+    } else {
+      locals.declareFrame(copy, point::kept, local -> true, CallEmitter.operandsBehind(point));
+      code.pop(point.result());
     }
     emitNewFrame();
     List<Kept> stack = layout.keptStack(point);
@@ -195,10 +206,10 @@ public final class EntryEmitter {
       }
     }
     code.load(Kind.REF, locals.stack()).load(Kind.REF, locals.frame());
-    if (form == Form.PLAIN) {
-      code.push(ResumeSuspends.state(point));
-    } else {
+    if (shared) {
       code.load(Kind.INT, locals.state());
+    } else {
+      code.push(ResumeSuspends.state(point));
     }
     code.call(Abi.PUSH);
     Type result = Type.getReturnType(analysis.method().desc);

@@ -2,7 +2,10 @@ package heddle.agent.emit;
 
 /** How a copy is emitted. */
 public enum Form {
-  /** Each suspension point has code of its own to spill and to reload. */
+  /**
+   * A suspension writes to the frame what has changed and no more. Points share code only where that costs a resumption
+   * nothing: to spill the same values, and to reload those that all points keep.
+   */
   PLAIN,
 
   /**

@@ -3,15 +3,19 @@ package heddle.agent.emit;
 import heddle.agent.analyze.Kind;
 import heddle.agent.analyze.MethodAnalysis;
 import heddle.agent.analyze.SuspensionPoint;
+import heddle.agent.analyze.Value;
 import heddle.agent.layout.FrameLayout;
 import heddle.agent.layout.FrameLayout.Kept;
 import heddle.agent.peel.SplitPlan;
 import heddle.agent.peel.SplitPlan.Entry;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -34,6 +38,9 @@ final class ResumeDispatch {
   private final Label[] starts;
   private final List<Rethrow> rethrows = new ArrayList<>();
 
+  /** Locals that are kept at each point, by the same type: reloaded once, before it is asked for the point. */
+  private final Set<Kept> common;
+
   /** Code emitted for a call that ended by an exception; covered by the call's exception ranges. */
   record Rethrow(SuspensionPoint point, Entry entry, Label start, Label end) {}
 
@@ -52,6 +59,13 @@ final class ResumeDispatch {
     this.copy = copy;
     this.code = new Code(copy);
     this.starts = starts;
+    this.common = common(framed, layout);
+  }
+
+  private static Set<Kept> common(List<SuspensionPoint> points, FrameLayout layout) {
+    Set<Kept> common = new LinkedHashSet<>(layout.keptLocals(points.get(0)));
+    points.forEach(point -> common.retainAll(layout.keptLocals(point)));
+    return common;
   }
 
   /** What was emitted to throw exceptions on. */
@@ -71,11 +85,11 @@ final class ResumeDispatch {
       groups.computeIfAbsent(group, key -> new ArrayList<>()).add(point);
       reloads[i] = labels.computeIfAbsent(group, key -> new Label());
     }
-    loadState();
-    copy.visitTableSwitchInsn(1, framed.size(), corrupt, reloads);
+    common.forEach(this::emitReload);
+    emitDispatch(reloads, corrupt);
     groups.forEach((group, points) -> {
       code.label(labels.get(group));
-      locals.declareFrame(copy, local -> null, local -> false, List.of());
+      declareCommon();
       emitReload(points.get(0));
       if (points.size() == 1) {
         emitContinuation(points.get(0));
@@ -84,8 +98,18 @@ final class ResumeDispatch {
       }
     });
     code.label(corrupt);
-    locals.declareFrame(copy, local -> null, local -> false, List.of());
+    declareCommon();
     code.load(Kind.REF, FRAME_LOCAL).callStatic(Abi.CORRUPT).insn(Opcodes.ATHROW);
+  }
+
+  /** A test is shorter than a switch for one point. */
+  private void emitDispatch(Label[] reloads, Label corrupt) {
+    loadState();
+    if (reloads.length == 1) {
+      code.push(1).jump(Opcodes.IF_ICMPNE, corrupt);
+    } else {
+      copy.visitTableSwitchInsn(1, reloads.length, corrupt, reloads);
+    }
   }
 
   private Group group(SuspensionPoint point) {
@@ -103,11 +127,23 @@ final class ResumeDispatch {
   /** Emits {@code local = frame.r0; ...}. */
   private void emitReload(SuspensionPoint point) {
     for (Kept local : layout.keptLocals(point)) {
-      reload(local);
-      Kind kind = local.slot() == null ? Kind.REF : local.slot().kind();
-      code.store(kind, locals.of(local.index()));
+      if (!common.contains(local)) {
+        emitReload(local);
+      }
     }
     layout.keptStack(point).forEach(this::reload);
+  }
+
+  private void emitReload(Kept local) {
+    reload(local);
+    Kind kind = local.slot() == null ? Kind.REF : local.slot().kind();
+    code.store(kind, locals.of(local.index()));
+  }
+
+  private void declareCommon() {
+    Map<Integer, Value> types = new HashMap<>();
+    common.forEach(local -> types.put(local.index(), local.value()));
+    locals.declareFrame(copy, types::get, types::containsKey, List.of());
   }
 
   private void reload(Kept kept) {
