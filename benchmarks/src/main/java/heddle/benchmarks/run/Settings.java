@@ -33,8 +33,8 @@ record Settings(Repetition repetition, List<String> jvmArgs, boolean allocation,
   static String annotations(Class<?> type) {
     Fork fork = type.getAnnotation(Fork.class);
     return fork.value() + " JVMs, each with " + type.getAnnotation(Warmup.class).iterations()
-        + " iterations of warm-up and " + type.getAnnotation(Measurement.class).iterations() + " measured; "
-        + String.join(" ", fork.jvmArgs());
+        + " iterations of warm-up and " + type.getAnnotation(Measurement.class).iterations() + " measured"
+        + (List.of(fork.jvmArgs()).contains(Fork.BLANK_ARGS) ? "" : "; " + String.join(" ", fork.jvmArgs()));
   }
 
   /** As {@code repetition} says; null: as the annotations of the benchmarks say. */
