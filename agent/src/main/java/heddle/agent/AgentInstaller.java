@@ -1,7 +1,9 @@
 package heddle.agent;
 
 import heddle.agent.select.ClassFilter;
+import heddle.agent.select.EarlyFilter;
 import heddle.agent.select.LoaderMarks;
+import heddle.agent.select.Marks;
 import heddle.agent.select.rule.RuleBook;
 import heddle.agent.weave.ClassWeaver;
 import heddle.woven.Companions;
@@ -10,17 +12,20 @@ import heddle.woven.UnwovenFrames;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Puts the parts together. A bare {@code ClassFileTransformer} and not Byte Buddy's {@code AgentBuilder}: see "Decisions"
- * in the module's README for the start-up times of both.
+ * in the module's README for the start-up times of both. For their sake, too, what every start runs through has no lambdas,
+ * streams or formats, here and in what is called from here: what these need takes longer to load than all of this.
  */
 final class AgentInstaller {
   private AgentInstaller() {}
 
-  static void install(String text, Instrumentation instrumentation) {
+  /** @param attached whether the program may be running already */
+  static void install(String text, Instrumentation instrumentation, boolean attached) {
     AgentOptions options = options(text);
-    RuleBook rules = new RuleBook(options.rules(), Messages::warn);
+    RuleBook rules = new RuleBook(options.rules(), Messages.WARNINGS);
     LoaderMarks marks = new LoaderMarks(rules, new OwnJar());
     Decisions decisions = new Decisions();
     if (!UnwovenFrames.explainWith(new UnwovenExplainer(marks, decisions))) {
@@ -30,17 +35,23 @@ final class AgentInstaller {
     if (!options.traces()) {
       LogicalTrace.disable();
     }
-    CompanionStore companions = new CompanionStore(decisions, instrumentation);
+    CompanionStore companions =
+        new CompanionStore(decisions, instrumentation, new LateClasses(marks, decisions, instrumentation));
     Companions.takeFrom(companions);
-    ClassFilter filter = new ClassFilter(marks);
+    EarlyFilter early = new EarlyFilter(marks);
+    if (attached || !options.rules().isEmpty()) {
+      early.end();
+    }
+    ClassFilter filter = new ClassFilter(marks, early);
     // Able to retransform, so that classes woven at load stay woven when another agent retransforms them.
     instrumentation.addTransformer(
         new WeavingTransformer(
-            filter, marks, seen -> new ClassWeaver(seen, options.verify()), decisions, companions, options, instrumentation,
-            SelfTest::start),
+            filter, marks, new Weavers(options.verify()), decisions, companions, options, instrumentation, new SelfTest()),
         true);
     new LoadedClasses(instrumentation, filter).weave();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> reportUnmatched(rules, options.verbose()), "heddle-exit-report"));
+    if (options.verbose() || !options.rules().isEmpty()) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> reportUnmatched(rules, options.verbose()), "heddle-exit-report"));
+    }
   }
 
   private static AgentOptions options(String text) {
@@ -64,5 +75,19 @@ final class AgentInstaller {
       unmatched.addAll(rules.unmatchedInJars());
     }
     unmatched.forEach(rule -> Messages.warn("the rule " + rule + " matched no method of any class that was loaded"));
+  }
+
+  /** What {@code marks -> new ClassWeaver(marks, verifies)} would be. */
+  private static final class Weavers implements Function<Marks, ClassWeaver> {
+    private final boolean verifies;
+
+    Weavers(boolean verifies) {
+      this.verifies = verifies;
+    }
+
+    @Override
+    public ClassWeaver apply(Marks marks) {
+      return new ClassWeaver(marks, verifies);
+    }
   }
 }

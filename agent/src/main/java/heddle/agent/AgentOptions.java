@@ -30,8 +30,17 @@ public record AgentOptions(
    */
   public static AgentOptions parse(String text) {
     Draft draft = new Draft();
+    if (text != null && !text.isBlank()) {
+      read(text, draft);
+    }
+    return new AgentOptions(
+        List.copyOf(draft.rules), draft.verbose, Optional.ofNullable(draft.dump), draft.verify, draft.traces,
+        draft.showHelp);
+  }
+
+  private static void read(String text, Draft draft) {
     Set<AgentOption> given = EnumSet.noneOf(AgentOption.class);
-    for (String item : text == null || text.isBlank() ? new String[0] : text.split(",", -1)) {
+    for (String item : text.split(",", -1)) {
       String part = item.strip();
       AgentOption option = AgentOption.named(part);
       if (!given.add(option) && !option.isRepeatable()) {
@@ -40,9 +49,6 @@ public record AgentOptions(
       }
       option.apply(part, draft);
     }
-    return new AgentOptions(
-        List.copyOf(draft.rules), draft.verbose, Optional.ofNullable(draft.dump), draft.verify, draft.traces,
-        draft.showHelp);
   }
 
   /** A table of all options, each with an example. */

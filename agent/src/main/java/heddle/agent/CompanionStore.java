@@ -13,8 +13,10 @@ final class CompanionStore implements Companions.Source {
   private final PerLoader<byte[]> classFiles = new PerLoader<>();
   private final Decisions decisions;
   private final Instrumentation instrumentation;
+  private final LateClasses late;
 
-  CompanionStore(Decisions decisions, Instrumentation instrumentation) {
+  CompanionStore(Decisions decisions, Instrumentation instrumentation, LateClasses late) {
+    this.late = late;
     this.decisions = decisions;
     this.instrumentation = instrumentation;
   }
@@ -30,7 +32,12 @@ final class CompanionStore implements Companions.Source {
 
   @Override
   public byte[] take(Class<?> host) {
-    byte[] classFile = classFiles.of(host.getClassLoader()).remove(host.getName().replace('.', '/'));
+    Map<String, byte[]> ofLoader = classFiles.of(host.getClassLoader());
+    String name = host.getName().replace('.', '/');
+    byte[] classFile = ofLoader.remove(name);
+    if (classFile == null && late.weave(host, name)) {
+      classFile = ofLoader.remove(name);
+    }
     if (classFile != null) {
       openInvokePackage();
     }

@@ -14,23 +14,23 @@ public final class HeddleAgent {
   /** {@code java -javaagent:heddle-agent.jar[=options]}. Ends the JVM with status 1 if the options are wrong. */
   public static void premain(String options, Instrumentation instrumentation)
       throws IOException, ReflectiveOperationException {
-    start(options, instrumentation);
+    start(options, instrumentation, false);
   }
 
   /** Attached to a running JVM, or started by the manifest of an executable jar. */
   public static void agentmain(String options, Instrumentation instrumentation)
       throws IOException, ReflectiveOperationException {
-    start(options, instrumentation);
+    start(options, instrumentation, true);
   }
 
-  private static void start(String options, Instrumentation instrumentation)
+  private static void start(String options, Instrumentation instrumentation, boolean attached)
       throws IOException, ReflectiveOperationException {
     Class<?> tooEarly = runtimeElsewhere(instrumentation);
     if (tooEarly != null) {
       System.err.println("[heddle] warning: cannot be attached: the application has loaded " + tooEarly.getName()
           + " from its class path, and cannot use the agent's own any more. Start the JVM with -javaagent:heddle-agent.jar.");
     } else if (HeddleAgent.class.getClassLoader() == null) {
-      AgentInstaller.install(options, instrumentation);
+      AgentInstaller.install(options, instrumentation, attached);
     } else {
       RenamedJar.start(options, instrumentation);
     }

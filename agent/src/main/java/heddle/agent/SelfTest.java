@@ -9,20 +9,20 @@ import java.lang.management.ManagementFactory;
  * once. Not before: it takes several times as long as the rest of the agent's start, which programs without marks need not
  * pay. On a thread of its own, since what a thread loads while it transforms a class is not shown to transformers.
  */
-final class SelfTest {
-  private SelfTest() {}
-
-  static void start() {
+final class SelfTest implements Runnable {
+  /** Returns at once. */
+  @Override
+  public void run() {
     String namesake = namesake();
     if (namesake != null) {
       Messages.warn(namesake);
     }
-    Thread thread = new Thread(SelfTest::run, "heddle-self-test");
+    Thread thread = new Thread(SelfTest::check, "heddle-self-test");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private static void run() {
+  private static void check() {
     String problem = problem();
     if (problem != null) {
       Messages.warn("the self-test failed, coroutines will not work on this JVM: " + problem

@@ -5,6 +5,7 @@ import heddle.agent.select.LoaderMarks;
 import heddle.agent.select.Mark;
 import heddle.agent.select.Marks;
 import heddle.agent.select.classfile.ClassFileVersion;
+import heddle.agent.select.classfile.JdkModules;
 import heddle.agent.weave.ClassWeaver;
 import heddle.agent.weave.WovenClass;
 import heddle.agent.weave.WovenClass.Refusal;
@@ -57,6 +58,9 @@ final class WeavingTransformer implements ClassFileTransformer {
   @Override
   public byte[] transform(
       Module module, ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+    if (JdkModules.contains(module)) {
+      return null;
+    }
     try {
       marks.note(loader, module);
       WovenClass before = redefined == null ? null : decisions.about(loader, name);

@@ -58,7 +58,7 @@ class WeavingFailureTest {
         new LoaderMarks(new RuleBook(List.of(), warning -> { }), path -> FrameStack.class.getResourceAsStream("/" + path));
     AgentOptions options = AgentOptions.parse(dump.map(path -> "dump=" + path).orElse(null));
     return new WeavingTransformer(new ClassFilter(marks), marks, weaver, new Decisions(),
-        new CompanionStore(new Decisions(), null), options, null, () -> { });
+        new CompanionStore(new Decisions(), null, null), options, null, () -> { });
   }
 
   private static byte[] transform(WeavingTransformer transformer, byte[] classFile) {

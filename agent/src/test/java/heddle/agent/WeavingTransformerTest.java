@@ -27,7 +27,7 @@ class WeavingTransformerTest {
 
   private final LoaderMarks marks = new LoaderMarks(new RuleBook(List.of(), warning -> { }), path -> null);
   private final WeavingTransformer transformer = new WeavingTransformer(
-      new ClassFilter(marks), marks, seen -> new ClassWeaver(seen, false), new Decisions(), new CompanionStore(new Decisions(), null),
+      new ClassFilter(marks), marks, seen -> new ClassWeaver(seen, false), new Decisions(), new CompanionStore(new Decisions(), null, null),
       AgentOptions.parse(null), null, () -> { });
 
   @Test

@@ -22,13 +22,14 @@ public final class Jvm {
   static final Path EXAMPLES = jar("heddle.examples.jar");
   public static final Path RUNTIME = jar("heddle.runtime.jar");
 
+  private static final String SHARING_WARNING = "warning: Sharing is only supported for boot loader classes";
   private static final int TIMEOUT_SECONDS = 120;
 
   private final List<String> command = new ArrayList<>(List.of(System.getProperty("heddle.java")));
 
   private Jvm() {}
 
-  /** What a JVM has left behind. */
+  /** What a JVM has left behind; {@code err} is without what other agents make the JVM say. */
   public record Result(int exitStatus, String out, String err) {}
 
   /** A JVM with the agent, which is given {@code options}; none if empty. */
@@ -92,7 +93,7 @@ public final class Jvm {
         process.destroyForcibly().waitFor();
         throw new IllegalStateException(command + " did not end. It has printed:\n" + read(out) + read(err));
       }
-      return new Result(process.exitValue(), read(out), read(err));
+      return new Result(process.exitValue(), read(out), withoutWarningForOthers(read(err)));
     } finally {
       Files.delete(out);
       Files.delete(err);
@@ -101,6 +102,13 @@ public final class Jvm {
 
   private static String read(Path file) throws IOException {
     return Files.readString(file).replace(System.lineSeparator(), "\n");
+  }
+
+  private String withoutWarningForOthers(String err) {
+    boolean alone = command.stream()
+        .filter(part -> part.startsWith("-javaagent:"))
+        .allMatch(part -> part.startsWith("-javaagent:" + AGENT));
+    return alone ? err : err.replaceAll("(?m)^.*" + SHARING_WARNING + ".*\\R", "");
   }
 
   private static Path jar(String property) {

@@ -11,7 +11,12 @@ public final class Companions {
   /** What a companion's name has behind the name of its class, before what the JVM adds. */
   private static final String SUFFIX = "$heddle";
 
-  private static final Source NONE = host -> null;
+  private static final Source NONE = new Source() { // no lambda: every start of the agent comes by here
+    @Override
+    public byte[] take(Class<?> host) {
+      return null;
+    }
+  };
 
   private static final ClassValue<Companion> COMPANIONS = new ClassValue<>() {
     @Override

@@ -15,13 +15,23 @@ import java.util.Set;
 public final class ClassFilter {
   private final LoaderMarks marks;
 
+  /** Null if it has ended before it began. */
+  private final EarlyFilter early;
+
+  /** A filter that looks closely from the start. */
   public ClassFilter(LoaderMarks marks) {
+    this(marks, null);
+  }
+
+  /** A filter that asks {@code early} first. */
+  public ClassFilter(LoaderMarks marks, EarlyFilter early) {
     this.marks = marks;
+    this.early = early;
   }
 
   /**
    * Whether some method of the class may have to be woven. If not, none has to, except lambdas whose marked interface
-   * is only an additional bound of a cast.
+   * is only an additional bound of a cast, and what {@link EarlyFilter} leaves for later.
    *
    * @param name as a transformer is told it; null if it must be read from the class file
    * @param loader the defining loader, null being the bootstrap loader
@@ -29,10 +39,13 @@ public final class ClassFilter {
    *     true for a class file that is too new to tell
    */
   public boolean mayHaveMarks(String name, byte[] classFile, ClassLoader loader) {
-    if (name != null && Marks.isNeverWoven(name) || LoaderResources.isAsking()) {
+    if (LoaderResources.isAsking()) {
       return false;
     }
     try {
+      if (early != null && early.lets(name, classFile, loader) || name != null && Marks.isNeverWoven(name)) {
+        return false;
+      }
       ConstantPool pool = new ConstantPool(classFile);
       String internalName = name == null ? pool.className() : name;
       return !Marks.isNeverWoven(internalName) && mayHaveMarks(internalName, pool, marks.of(loader));

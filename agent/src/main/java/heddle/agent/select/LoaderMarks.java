@@ -11,7 +11,9 @@ import java.util.WeakHashMap;
 public final class LoaderMarks {
   private final RuleBook rules;
   private final ClassFileSource runtime;
-  private final Marks bootstrap;
+
+  /** Those of the bootstrap loader. Made when needed. */
+  private volatile Marks bootstrap;
 
   /** Guarded by itself. No value refers strongly to its key. */
   private final Map<ClassLoader, Marks> byLoader = new WeakHashMap<>();
@@ -27,13 +29,12 @@ public final class LoaderMarks {
   public LoaderMarks(RuleBook rules, ClassFileSource runtime) {
     this.rules = rules;
     this.runtime = runtime;
-    this.bootstrap = create(null);
   }
 
   /** The marks of classes defined by {@code loader}, null being the bootstrap loader. */
   public Marks of(ClassLoader loader) {
     if (loader == null) {
-      return bootstrap;
+      return ofBootstrap();
     }
     synchronized (byLoader) {
       Marks known = byLoader.get(loader);
@@ -46,6 +47,40 @@ public final class LoaderMarks {
       Marks raced = byLoader.putIfAbsent(loader, created);
       return raced == null ? created : raced;
     }
+  }
+
+  /**
+   * Whether a class that is loaded may have marks, by those of its supertypes: for one that has not been shown to the
+   * transformer as it should, and may have no class file that can be read.
+   */
+  public boolean mayHaveMarks(Class<?> loaded) {
+    Marks seen = of(loaded.getClassLoader());
+    return seen.mayHaveMarks(loaded.getName().replace('.', '/')) || inheritsMarks(loaded, seen);
+  }
+
+  private static boolean inheritsMarks(Class<?> loaded, Marks seen) {
+    Class<?> superclass = loaded.getSuperclass();
+    boolean inherits = superclass != null && mayHaveMarks(superclass, seen);
+    for (Class<?> type : loaded.getInterfaces()) {
+      inherits |= mayHaveMarks(type, seen);
+    }
+    return inherits;
+  }
+
+  private static boolean mayHaveMarks(Class<?> supertype, Marks seen) {
+    return seen.mayHaveMarks(supertype.getName().replace('.', '/')) || inheritsMarks(supertype, seen);
+  }
+
+  private synchronized Marks createBootstrap() {
+    if (bootstrap == null) {
+      bootstrap = create(null);
+    }
+    return bootstrap;
+  }
+
+  private Marks ofBootstrap() {
+    Marks known = bootstrap;
+    return known == null ? createBootstrap() : known;
   }
 
   /** Takes note of a loader's module: what it reads is not always what the loader has to show. */

@@ -42,6 +42,11 @@ public final class Marks implements ClassFinder {
         || BootLayer.CURRENT.isJdk(internalName);
   }
 
+  /** Whether the loader shows a file for rules, though it may be empty. */
+  boolean hasRulesFile() {
+    return rules.areFromFiles();
+  }
+
   /**
    * Lets the class be seen as {@code summary} from now on. For the class that is being transformed, whose bytes count
    * and not what the loader has to show, which may be nothing. What was found out before about its subclasses stays:

@@ -3,9 +3,7 @@ package heddle.agent.select.classfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The modules the JVM started with: which packages are the JDK's, and who may name a type of which package. Exact where
@@ -14,8 +12,8 @@ import java.util.Set;
 public final class BootLayer {
   public static final BootLayer CURRENT = new BootLayer(ModuleLayer.boot());
 
-  private final Map<String, Module> modules = new HashMap<>();
-  private final Set<String> jdkPackages = new HashSet<>();
+  /** By name of package, as in Java: converting the names asked for is cheaper than converting all at the start. */
+  private final Map<String, Module> modules = new HashMap<>(2048);
 
   /** Stands for every module that is not in this layer. */
   private final Module unnamed = ClassLoader.getSystemClassLoader().getUnnamedModule();
@@ -23,38 +21,30 @@ public final class BootLayer {
   private BootLayer(ModuleLayer layer) {
     for (Module module : layer.modules()) {
       for (String name : module.getPackages()) {
-        String internalName = name.replace('.', '/');
-        modules.put(internalName, module);
-        if (isJdk(module)) {
-          jdkPackages.add(internalName);
-        }
+        modules.put(name, module);
       }
     }
   }
 
-  /** The JDK's tools, such as jdk.compiler, are loaded by the application's loader; hence the names too. */
-  private static boolean isJdk(Module module) {
-    ClassLoader loader = module.getClassLoader();
-    return loader == null
-        || loader == ClassLoader.getPlatformClassLoader()
-        || module.getName().startsWith("jdk.")
-        || module.getName().startsWith("java.");
-  }
-
   /** Whether the JDK contains the class's package; never for the runtime's own, which are in no module. */
   public boolean isJdk(String internalName) {
-    return internalName.startsWith("java/") || jdkPackages.contains(packageOf(internalName));
+    if (internalName.startsWith("java/")) {
+      return true;
+    }
+    Module module = moduleOf(internalName);
+    return module != null && JdkModules.isJdk(module);
   }
 
   /** Whether the package of a class or class file is in one of the modules. */
   boolean hasPackageOf(String path) {
-    return modules.containsKey(packageOf(path));
+    return moduleOf(path) != null;
   }
 
   /** Whether modules let {@code user} name {@code type} (JVMS 5.4.4). Asked anew, as exports may be added later. */
   boolean lets(String user, String type) {
-    Module target = modules.get(packageOf(type));
-    Module source = modules.getOrDefault(packageOf(user), unnamed);
+    Module target = moduleOf(type);
+    Module known = moduleOf(user);
+    Module source = known == null ? unnamed : known;
     return target == null
         || target == source
         || source.canRead(target) && target.isExported(packageOf(type).replace('/', '.'), source);
@@ -62,8 +52,13 @@ public final class BootLayer {
 
   /** Opens a class file of the JDK; null if there is none. */
   InputStream open(String path) throws IOException {
-    Module module = modules.get(packageOf(path));
+    Module module = moduleOf(path);
     return module == null ? null : module.getResourceAsStream(path);
+  }
+
+  /** Null if it is in none of them. */
+  private Module moduleOf(String internalName) {
+    return modules.get(packageOf(internalName).replace('/', '.'));
   }
 
   static String packageOf(String internalName) {

@@ -23,9 +23,9 @@ import java.util.zip.ZipFile;
  * is, with what the manifest of a jar adds behind this jar. Read without that loader, which takes several times as long to
  * find a class file as a resource. Thread-safe.
  */
-final class SystemClassPath implements ClassFileSource {
+public final class SystemClassPath implements ClassFileSource {
   /** That of this JVM. */
-  static final SystemClassPath CURRENT = new SystemClassPath(System.getProperty("java.class.path", ""));
+  public static final SystemClassPath CURRENT = new SystemClassPath(System.getProperty("java.class.path", ""));
 
   /** Where to look, as far as opened. Guarded by this, as is what is to be opened. */
   private final List<ClassFileSource> opened = new ArrayList<>();
@@ -34,13 +34,27 @@ final class SystemClassPath implements ClassFileSource {
   private final Set<Path> known = new HashSet<>();
 
   SystemClassPath(String classPath) {
-    Arrays.stream(classPath.split(File.pathSeparator)).map(Path::of).map(Path::toAbsolutePath).forEach(this::addLast);
+    for (String entry : classPath.split(File.pathSeparator)) { // no stream: every start comes by here
+      addLast(Path.of(entry).toAbsolutePath());
+    }
   }
 
   /** Whether {@code loader} is the one that loads from this class path. */
   static boolean isLoader(ClassLoader loader) {
     return loader == ClassLoader.getSystemClassLoader()
         && loader.getClass().getName().equals("jdk.internal.loader.ClassLoaders$AppClassLoader");
+  }
+
+  /** Whether {@code loader} loads from this class path, and from no module path besides. */
+  public static boolean isAllOf(ClassLoader loader) {
+    return isLoader(loader) && System.getProperty("jdk.module.path") == null;
+  }
+
+  /** Whether there is a file of this name. */
+  public boolean has(String path) throws IOException {
+    try (InputStream found = open(path)) {
+      return found != null;
+    }
   }
 
   @Override
@@ -58,24 +72,14 @@ final class SystemClassPath implements ClassFileSource {
     while (index >= opened.size() && !unopened.isEmpty()) {
       Path next = unopened.remove();
       if (Files.isDirectory(next)) {
-        opened.add(path -> inDirectory(next, path));
+        opened.add(new Directory(next));
       } else if (Files.isRegularFile(next)) {
         JarFile jar = new JarFile(next.toFile(), false, ZipFile.OPEN_READ, Runtime.version());
-        opened.add(path -> inJar(jar, path));
+        opened.add(new Jar(jar));
         addClassPathOf(jar, next);
       }
     }
     return index < opened.size() ? opened.get(index) : null;
-  }
-
-  private static InputStream inDirectory(Path directory, String path) throws IOException {
-    Path file = directory.resolve(path);
-    return Files.isRegularFile(file) ? Files.newInputStream(file) : null;
-  }
-
-  private static InputStream inJar(JarFile jar, String path) throws IOException {
-    JarEntry entry = jar.getJarEntry(path);
-    return entry == null ? null : jar.getInputStream(entry);
   }
 
   /** The attribute {@code Class-Path} names URLs relative to the jar, which are searched next. */
@@ -96,6 +100,23 @@ final class SystemClassPath implements ClassFileSource {
   private void addLast(Path path) {
     if (known.add(path)) {
       unopened.addLast(path);
+    }
+  }
+
+  /** Lambdas instead would be the first of a JVM. */
+  private record Directory(Path path) implements ClassFileSource {
+    @Override
+    public InputStream open(String name) throws IOException {
+      Path file = path.resolve(name);
+      return Files.isRegularFile(file) ? Files.newInputStream(file) : null;
+    }
+  }
+
+  private record Jar(JarFile file) implements ClassFileSource {
+    @Override
+    public InputStream open(String name) throws IOException {
+      JarEntry entry = file.getJarEntry(name);
+      return entry == null ? null : file.getInputStream(entry);
     }
   }
 }

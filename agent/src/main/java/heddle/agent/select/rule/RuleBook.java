@@ -36,14 +36,16 @@ public final class RuleBook {
   /** The rules for classes of {@code loader}, null being the bootstrap loader. Reads its resources: ask once. */
   public Rules visibleTo(ClassLoader loader) {
     List<Rule> rules = new ArrayList<>(agentRules);
+    boolean fromFiles = false;
     try {
       for (URL url : loader == null ? List.<URL>of() : LoaderResources.all(loader, RESOURCE)) {
         rules.addAll(rulesIn(url));
+        fromFiles = true;
       }
     } catch (IOException | RuntimeException | LinkageError e) {
       warnings.accept("Cannot look for " + RESOURCE + " in " + loader.getClass().getName() + ": " + e);
     }
-    return new Rules(rules);
+    return new Rules(rules, fromFiles);
   }
 
   private List<Rule> rulesIn(URL url) {

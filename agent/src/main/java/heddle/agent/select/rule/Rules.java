@@ -6,10 +6,22 @@ import java.util.List;
 /** The rules that hold for the classes of one loader. Thread-safe. */
 public final class Rules {
   private final List<Rule> rules;
+  private final boolean fromFiles;
 
   /** The rules in order of precedence; it only decides which one is named as the reason. */
   public Rules(List<Rule> rules) {
+    this(rules, false);
+  }
+
+  /** @param fromFiles whether the loader shows a file for rules */
+  Rules(List<Rule> rules, boolean fromFiles) {
     this.rules = List.copyOf(rules);
+    this.fromFiles = fromFiles;
+  }
+
+  /** Whether the loader shows a file for rules, though it may be empty. */
+  public boolean areFromFiles() {
+    return fromFiles;
   }
 
   /** Whether some method of the class may match; cheap. */
