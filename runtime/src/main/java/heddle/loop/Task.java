@@ -16,8 +16,8 @@ import java.util.function.Supplier;
  * <pre>
  *  SCHEDULED --the loop's turn--> RUNNING --return or throw--> DONE
  *      ^                             |--yieldNow()--> SCHEDULED
- *      |                             |--await(), sleep()--> WAITING for one promise
- *      |--the promise is done------------------------------------'
+ *      |                             |--await(), sleep()--> WAITING for one promise, or timer
+ *      |--that is done-------------------------------------------'
  *
  *  cancel() on WAITING: asks the promise to cancel itself; when it has, the task is SCHEDULED, and its await throws.
  *  cancel() on SCHEDULED: the next step throws the CancelledException instead; a body that has not started never will.
@@ -25,8 +25,8 @@ import java.util.function.Supplier;
  *  cancel() on DONE: no-op, returns false.
  * </pre>
  *
- * <p>Invariant: a task that is not done is either running, or once in the loop's ready queue, or a waiter of exactly
- * one promise, {@link #awaited}, which will schedule it.
+ * <p>Invariant: a task that is not done is either running, or once in the loop's ready queue, or waits for exactly one
+ * thing, {@link #awaited}, which will schedule it.
  *
  * <p>The body's exception becomes the task's, unwrapped and the same object; if it is a {@link CancellationException}
  * the task is cancelled. Nobody but the body completes a task: {@code complete} and its like are refused. The rest,
