@@ -9,6 +9,7 @@ import heddle.benchmarks.result.ResultFile;
 import heddle.benchmarks.result.Results;
 import heddle.benchmarks.result.StepRun;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -71,31 +72,33 @@ public final class FullRun {
     return steps;
   }
 
+  /** Keeps each figure as soon as it is there, so that nothing is lost by whoever ends this early. */
   private void run(Step step) throws Exception {
     System.out.println(step.name() + ": " + step.settings());
-    List<Measurement> measurements = new ArrayList<>();
-    List<Gap> gaps = new ArrayList<>();
     step.work().run(new Step.Progress() {
       @Override
       public void measured(List<Measurement> more) {
         more.forEach(m -> System.out.printf(Locale.ENGLISH, "  %s: %.4g %s, ±%.0f %%%n",
             m.key(), m.median(), m.unit(), 100 * m.spread()));
-        measurements.addAll(more);
+        keep(step, more, List.of());
       }
 
       @Override
       public void failed(List<Gap> more) {
         more.forEach(g -> System.out.println("  " + g.key() + ": not measured, " + g.reason()));
-        gaps.addAll(more);
+        keep(step, List.of(), more);
       }
     });
-    keep(step, measurements, gaps);
   }
 
-  private void keep(Step step, List<Measurement> measurements, List<Gap> gaps) throws IOException {
+  private void keep(Step step, List<Measurement> measurements, List<Gap> gaps) {
     String now = Instant.now().truncatedTo(ChronoUnit.MINUTES).toString();
     List<StepRun> steps = List.of(new StepRun(step.name(), now, step.settings()));
     results = results.updatedBy(new Results(results.environment(), steps, measurements, gaps));
-    ResultFile.write(file, results);
+    try {
+      ResultFile.write(file, results);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
