@@ -54,6 +54,14 @@ public final class CodeSize {
   }
 
   private static int measure(MethodNode method, Set<AbstractInsnNode> far) {
+    int near = 0;
+    for (AbstractInsnNode insn : method.instructions) {
+      near += size(insn);
+    }
+    return near <= FARTHEST_JUMP ? near : measureFar(method, far);
+  }
+
+  private static int measureFar(MethodNode method, Set<AbstractInsnNode> far) {
     Map<AbstractInsnNode, Integer> offsets = new HashMap<>();
     int bytes = lay(method, far, offsets);
     while (bytes > FARTHEST_JUMP && addFar(method, offsets, far)) {

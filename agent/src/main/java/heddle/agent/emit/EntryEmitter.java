@@ -8,7 +8,7 @@ import heddle.agent.layout.FrameLayout;
 import heddle.agent.layout.FrameLayout.Kept;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Label;
@@ -55,10 +55,10 @@ public final class EntryEmitter {
   private final Code code;
   private final Map<LabelNode, LabelNode> labels = new HashMap<>();
   private final Map<AbstractInsnNode, SuspensionPoint> points = new HashMap<>();
-  private final Map<SuspensionPoint, Label> suspends = new HashMap<>();
+  private final Map<SuspensionPoint, Label> suspends = new IdentityHashMap<>();
 
-  /** Per values that are kept, the points that keep them. Where there are several they share the code to spill. */
-  private final Map<KeptValues, List<SuspensionPoint>> keepers = new LinkedHashMap<>();
+  /** For each point but tail calls, by its id, the points that keep the same values: they share the code to spill. */
+  private final List<List<SuspensionPoint>> keepers;
 
   private EntryEmitter(MethodAnalysis analysis, FrameLayout layout, WovenNames names, String sourceFile, Form form) {
     this.analysis = analysis;
@@ -72,8 +72,7 @@ public final class EntryEmitter {
         names.entryDescriptor(), null, analysis.method().exceptions.toArray(new String[0]));
     this.code = new Code(copy);
     analysis.points().forEach(point -> points.put(point.call(), point));
-    analysis.framed().forEach(
-        point -> keepers.computeIfAbsent(KeptValues.of(point, layout), kept -> new ArrayList<>()).add(point));
+    this.keepers = keepers(analysis.framed(), layout);
   }
 
   /** @param sourceFile of the class, empty if unknown: for stack traces */
@@ -137,7 +136,16 @@ public final class EntryEmitter {
   }
 
   private List<SuspensionPoint> keepers(SuspensionPoint point) {
-    return keepers.get(KeptValues.of(point, layout));
+    return keepers.get(point.id() - 1);
+  }
+
+  private static List<List<SuspensionPoint>> keepers(List<SuspensionPoint> framed, FrameLayout layout) {
+    Map<KeptValues, List<SuspensionPoint>> byValues = new HashMap<>();
+    return framed.stream().map(point -> {
+      List<SuspensionPoint> keepers = byValues.computeIfAbsent(KeptValues.of(point, layout), kept -> new ArrayList<>());
+      keepers.add(point);
+      return keepers;
+    }).toList();
   }
 
   /** Emits {@code if (stack.suspended != 0) { state = id; goto suspend of all that keep the same }}. */

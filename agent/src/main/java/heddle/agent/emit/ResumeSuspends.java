@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** The end of a resume copy: what it does when a call suspends again. */
@@ -40,10 +41,10 @@ final class ResumeSuspends {
    *
    * @param written slots whose locals have changed
    * @param cleared slots that would keep an object alive
-   * @param filledAt the point at which the frame has been filled, if it is surely that one, so that it stays as it is; or
-   *     the point whose tail call this is; else null
+   * @param filledAt the call at which the frame has been filled, if it is surely this one, so that the state stays as it
+   *     is; or a tail call; else null
    */
-  private record Spill(KeptValues kept, Set<Slot> written, List<Slot> cleared, SuspensionPoint filledAt) {}
+  private record Spill(KeptValues kept, Set<Slot> written, List<Slot> cleared, MethodInsnNode filledAt) {}
 
   ResumeSuspends(FrameLayout layout, FrameContents contents, WovenNames names, Locals locals, MethodNode copy) {
     this.layout = layout;
@@ -64,14 +65,14 @@ final class ResumeSuspends {
   private Spill spill(SuspensionPoint point, int index) {
     KeptValues kept = KeptValues.of(point, layout);
     if (point.isTail()) {
-      return new Spill(kept, Set.of(), List.of(), point);
+      return new Spill(kept, Set.of(), List.of(), point.call());
     }
     Set<Slot> written = kept.locals().stream()
         .map(Kept::slot)
         .filter(slot -> slot != null && contents.isStale(index, slot))
         .collect(Collectors.toUnmodifiableSet());
     List<Slot> cleared = dead(point, slot -> contents.isHeld(index, slot));
-    return new Spill(kept, written, cleared, contents.isFilledAt(index, point) ? point : null);
+    return new Spill(kept, written, cleared, contents.isFilledAt(index, point) ? point.call() : null);
   }
 
   /** The same for all calls that keep the same values. {@code [stack..., state] →} there. */
