@@ -18,6 +18,9 @@ public final class ClassLoading {
   /** The workload's name. */
   public static final String WORKLOAD = "ClassLoading";
 
+  /** Enough that what an agent loads of its own counts little. */
+  public static final int CLASSES = 10_000;
+
   private static final double NANOS_PER_MILLI = 1e6;
 
   private ClassLoading() {}

@@ -23,7 +23,6 @@ import java.util.Locale;
 public final class FullRun {
   private static final int START_UP_ROUNDS = 24;
   private static final int LOADING_ROUNDS = 7;
-  private static final int CLASSES = 10_000;
 
   private final Path file;
   private Results results;
@@ -66,7 +65,7 @@ public final class FullRun {
     steps.add(new Step(StartUp.WORKLOAD, START_UP_ROUNDS + " JVMs of each kind, in turns",
         progress -> progress.measured(StartUp.measure(START_UP_ROUNDS))));
     steps.add(new Step(ClassLoading.WORKLOAD, LOADING_ROUNDS + " JVMs of each kind, in turns",
-        progress -> progress.measured(ClassLoading.measure(CLASSES, LOADING_ROUNDS))));
+        progress -> progress.measured(ClassLoading.measure(ClassLoading.CLASSES, LOADING_ROUNDS))));
     steps.add(WarmUp.step());
     steps.add(Collectors.step());
     return steps;

@@ -24,10 +24,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** {@code quick}: measures what the goals are about, briefly, and compares; what has got worse, twice. */
 public final class QuickRun {
   private static final int START_UP_ROUNDS = 8;
-  private static final int LOADING_ROUNDS = 3;
-  private static final int CLASSES = 3_000;
+  private static final int LOADING_ROUNDS = 2;
 
-  private static final Settings.Repetition BRIEF = new Settings.Repetition(1, 5, 5, TimeValue.milliseconds(250));
+  private static final Settings.Repetition BRIEF = new Settings.Repetition(1, 8, 5, TimeValue.milliseconds(200));
   private static final Settings.Repetition SECONDS = new Settings.Repetition(1, 2, 2, TimeValue.seconds(1));
 
   /** Workloads whose operations are few and long. */
@@ -87,7 +86,7 @@ public final class QuickRun {
     }
     if (needed.stream().anyMatch(key -> key.workload().equals(ClassLoading.WORKLOAD))) {
       System.err.println("measuring " + ClassLoading.WORKLOAD);
-      collected.measured(ClassLoading.measure(CLASSES, LOADING_ROUNDS));
+      collected.measured(ClassLoading.measure(ClassLoading.CLASSES, LOADING_ROUNDS));
     }
     return collected;
   }
