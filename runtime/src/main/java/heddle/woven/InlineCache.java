@@ -14,7 +14,8 @@ import java.lang.invoke.MutableCallSite;
  * with the target for it. After {@value #LIMIT} classes it becomes a look-up in a table by class.
  *
  * <p>The chain holds targets strongly, so it takes only classes that live as long as the caller's. Others are always
- * looked up: the table hangs on the receiver's class.
+ * looked up: the table hangs on the receiver's class. Where the first class is such a one, as the bodies that the runtime
+ * calls, all are.
  */
 final class InlineCache extends MutableCallSite {
   private static final int LIMIT = 8;
@@ -58,8 +59,17 @@ final class InlineCache extends MutableCallSite {
     MethodHandle target = targets.get(type);
     if (livesAsLongAsCaller(type)) {
       extend(type, target);
+    } else {
+      giveUpIfEmpty();
     }
     return target;
+  }
+
+  private synchronized void giveUpIfEmpty() {
+    if (size == 0) {
+      size = LIMIT;
+      setTarget(invoking(LOOK_UP));
+    }
   }
 
   private synchronized void extend(Class<?> type, MethodHandle target) {
