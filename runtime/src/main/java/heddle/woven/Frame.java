@@ -13,10 +13,7 @@ public abstract class Frame {
   /** Id of the suspension point, with {@link #HANDLER}. Written by woven code when it suspends. */
   public int state;
 
-  /**
-   * The caller's frame, null for the outermost. While a fresh chain is being linked: see {@link FrameStack#push}.
-   * Written by the {@link FrameStack} only.
-   */
+  /** The caller's frame, null for the outermost. Written by the {@link FrameStack} only. */
   Frame parent;
 
   /** For the classes of shapes. */

@@ -41,6 +41,9 @@ public abstract class FrameStack extends ResultChannel {
   /** The innermost heap frame; while RUNNING, the frame being resumed or, in fresh code, the one below it. */
   private Frame top;
 
+  /** While a fresh chain is being linked: the frame that was pushed last. */
+  private Frame last;
+
   /** The continuation whose woven code advances this one; null if plain code does. Valid while RUNNING. */
   private FrameStack resumer;
 
@@ -327,23 +330,16 @@ public abstract class FrameStack extends ResultChannel {
 
   // ---- what woven code calls ---------------------------------------------------------------------------------------
 
-  /**
-   * Links a fresh frame, innermost first. Until the chain is complete it is kept as a ring: the parent of the innermost
-   * frame is the last one pushed, whose parent is the second. So all links but one are written to young frames.
-   */
+  /** Links a fresh frame, innermost first. */
   public final void push(Frame frame, int state) {
     frame.state = state;
     if (suspended == SUSPENDED) {
       suspended = LINKING;
-      frame.parent = frame;
       top = frame;
-      return;
+    } else {
+      last.parent = frame;
     }
-    Frame innermost = top;
-    Frame last = innermost.parent;
-    frame.parent = last == innermost ? frame : last.parent;
-    last.parent = frame;
-    innermost.parent = frame;
+    last = frame;
   }
 
   /** Ends the suspension of {@code frame}, which was being resumed, above its fresh callees. */
@@ -370,10 +366,8 @@ public abstract class FrameStack extends ResultChannel {
     if (suspended != LINKING) {
       return;
     }
-    Frame innermost = top;
-    Frame last = innermost.parent;
-    innermost.parent = last == innermost ? below : last.parent;
     last.parent = below;
+    last = null;
     suspended = SUSPENDED;
   }
 
@@ -381,6 +375,7 @@ public abstract class FrameStack extends ResultChannel {
   public final void abort() {
     suspended = RUNNING;
     target = null;
+    last = null;
   }
 
   /** Thrown by what stands for the resume copy of a method that has been redefined, and whose frames are of the old code. */

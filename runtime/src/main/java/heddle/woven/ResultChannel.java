@@ -5,25 +5,31 @@ package heddle.woven;
  * exception. Part of every {@link FrameStack}.
  */
 abstract class ResultChannel {
-  private Throwable exception;
-  private Object ref;
+  /** The value, if that is a reference; or a {@link Thrown}. One field for both, because each counts in a sleeping task. */
+  private Object outcome;
+
   private long raw;
+
+  /** The outcome of a call that ends by an exception. */
+  private record Thrown(Throwable exception) {}
 
   /** The call that the frame about to be resumed is suspended in ends by {@code thrown}. */
   final void endCallBy(Throwable thrown) {
-    exception = thrown;
+    outcome = new Thrown(thrown);
   }
 
   /** True if the call a frame was suspended in ends by an exception. */
   public final boolean isThrowing() {
-    return exception != null;
+    return outcome instanceof Thrown;
   }
 
   /** The exception by which the call ends; null if it returns. */
   public final Throwable takeException() {
-    Throwable thrown = exception;
-    exception = null;
-    return thrown;
+    if (outcome instanceof Thrown thrown) {
+      outcome = null;
+      return thrown.exception;
+    }
+    return null;
   }
 
   /** The value of the call a frame was suspended in. */
@@ -48,8 +54,8 @@ abstract class ResultChannel {
 
   /** The value of the call a frame was suspended in. */
   public final Object takeRef() {
-    Object value = ref;
-    ref = null;
+    Object value = outcome;
+    outcome = null;
     return value;
   }
 
@@ -79,7 +85,7 @@ abstract class ResultChannel {
 
   /** Returns {@code value} from a resumed method. */
   public static int done(Object value, FrameStack stack) {
-    ((ResultChannel) stack).ref = value;
+    ((ResultChannel) stack).outcome = value;
     return 0;
   }
 }
