@@ -1,9 +1,11 @@
 package heddle.agent.select;
 
 import heddle.agent.select.classfile.ConstantPool;
+import heddle.agent.select.classfile.QuickLook;
 import heddle.agent.select.classfile.SystemClassPath;
 import heddle.agent.select.rule.RuleBook;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * The test of classes for as long as no class that was seen has named the runtime, and there are no rules: then nothing is
@@ -35,7 +37,7 @@ public final class EarlyFilter {
     if (ended || name == null || name.startsWith(AGENT)) {
       return false;
     }
-    boolean showsHeddle = name.startsWith(RUNTIME) || showsHeddle(new ConstantPool(classFile), loader);
+    boolean showsHeddle = name.startsWith(RUNTIME) || showsHeddle(classFile, loader);
     if (showsHeddle) {
       ended = true;
     }
@@ -43,11 +45,12 @@ public final class EarlyFilter {
   }
 
   /** Lambdas cannot be woven later, so that their interfaces are read. */
-  private boolean showsHeddle(ConstantPool pool, ClassLoader loader) {
-    if (pool.namesRuntime() || loader != null && showsRules(loader)) {
+  private boolean showsHeddle(byte[] classFile, ClassLoader loader) {
+    QuickLook look = QuickLook.at(classFile);
+    if (look.namesRuntime() || loader != null && showsRules(loader)) {
       return true;
     }
-    for (String type : pool.dynamicCallTypes()) {
+    for (String type : look.linksCalls() ? new ConstantPool(classFile).dynamicCallTypes() : Set.<String>of()) {
       if (!type.startsWith("java/") && marks.of(loader).mayHaveMarks(type)) {
         return true;
       }

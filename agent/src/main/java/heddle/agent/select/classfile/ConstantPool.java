@@ -12,17 +12,15 @@ import java.util.Set;
  */
 public final class ConstantPool {
   private static final int MAGIC = 0xCAFEBABE;
-  private static final int POOL_OFFSET = 8;
+  static final int POOL_OFFSET = 8;
 
-  private static final int UTF8 = 1;
-  private static final int LONG = 5;
-  private static final int DOUBLE = 6;
-  private static final int INVOKE_DYNAMIC = 18;
-
-  private static final byte[] RUNTIME = {'h', 'e', 'd', 'd', 'l', 'e', '/'};
+  static final int UTF8 = 1;
+  static final int LONG = 5;
+  static final int DOUBLE = 6;
+  static final int INVOKE_DYNAMIC = 18;
 
   /** Bytes of an entry by tag, tag included; 0 for tags that do not exist. That of a UTF8 entry is without its text. */
-  private static final int[] SIZES = {0, 3, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3};
+  static final int[] SIZES = {0, 3, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3};
 
   private final byte[] bytes;
 
@@ -31,8 +29,6 @@ public final class ConstantPool {
 
   /** Indices of the {@code InvokeDynamic} entries. */
   private final List<Integer> dynamicCalls = new ArrayList<>(0);
-
-  private boolean namesRuntime;
 
   /** Where the access flags follow the pool. */
   private final int end;
@@ -62,7 +58,6 @@ public final class ConstantPool {
       offsets[index] = at;
       at += size;
       if (tag == UTF8) {
-        namesRuntime |= namesRuntime(at);
         at += u2(at - 2);
       } else if (tag == LONG || tag == DOUBLE) {
         index++; // they take two entries, "in retrospect a poor choice" (JVMS 4.4.5)
@@ -71,17 +66,6 @@ public final class ConstantPool {
       }
     }
     return at;
-  }
-
-  /** Whether a text that begins there is the name of a class of the runtime, or the descriptor of a type of it. */
-  private boolean namesRuntime(int offset) {
-    int name = bytes[offset] == 'L' ? offset + 1 : offset;
-    return bytes[name] == RUNTIME[0] && equalAt(name, RUNTIME);
-  }
-
-  /** Whether the class names a class of the runtime; may be false if that is in the descriptors of methods only. */
-  public boolean namesRuntime() {
-    return namesRuntime;
   }
 
   /** Whether one of the texts in the pool is {@code text}, which is of ASCII characters. */
