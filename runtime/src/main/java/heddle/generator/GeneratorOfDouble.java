@@ -6,22 +6,17 @@ import java.util.function.DoubleConsumer;
 
 /** The generator of {@code double} values. */
 final class GeneratorOfDouble extends GeneratorStack implements DoubleGenerator, DoubleYielder {
-  /** Null once it has started, so that what only the body's lambda refers to can be collected. */
-  private DoubleGeneratorBody body;
-
   /** Written by the body before it suspends. */
   private double value;
 
   GeneratorOfDouble(DoubleGeneratorBody body) {
-    this.body = body;
+    super(body);
   }
 
   @Override
   @Suspendable
   void runBody() throws Exception {
-    DoubleGeneratorBody started = body;
-    body = null;
-    started.run(this);
+    ((DoubleGeneratorBody) takeRef()).run(this);
   }
 
   @Override

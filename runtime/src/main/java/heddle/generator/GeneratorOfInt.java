@@ -6,22 +6,17 @@ import java.util.function.IntConsumer;
 
 /** The generator of {@code int} values. */
 final class GeneratorOfInt extends GeneratorStack implements IntGenerator, IntYielder {
-  /** Null once it has started, so that what only the body's lambda refers to can be collected. */
-  private IntGeneratorBody body;
-
   /** Written by the body before it suspends. */
   private int value;
 
   GeneratorOfInt(IntGeneratorBody body) {
-    this.body = body;
+    super(body);
   }
 
   @Override
   @Suspendable
   void runBody() throws Exception {
-    IntGeneratorBody started = body;
-    body = null;
-    started.run(this);
+    ((IntGeneratorBody) takeRef()).run(this);
   }
 
   @Override

@@ -6,22 +6,17 @@ import java.util.function.LongConsumer;
 
 /** The generator of {@code long} values. */
 final class GeneratorOfLong extends GeneratorStack implements LongGenerator, LongYielder {
-  /** Null once it has started, so that what only the body's lambda refers to can be collected. */
-  private LongGeneratorBody body;
-
   /** Written by the body before it suspends. */
   private long value;
 
   GeneratorOfLong(LongGeneratorBody body) {
-    this.body = body;
+    super(body);
   }
 
   @Override
   @Suspendable
   void runBody() throws Exception {
-    LongGeneratorBody started = body;
-    body = null;
-    started.run(this);
+    ((LongGeneratorBody) takeRef()).run(this);
   }
 
   @Override

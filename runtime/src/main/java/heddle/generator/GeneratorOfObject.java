@@ -6,22 +6,18 @@ import java.util.function.Consumer;
 
 /** The generator of references. */
 final class GeneratorOfObject<T> extends GeneratorStack implements Generator<T>, Yielder<T> {
-  /** Null once it has started, so that what only the body's lambda refers to can be collected. */
-  private GeneratorBody<T> body;
-
   /** Written by the body before it suspends, cleared when it is taken. */
   private T value;
 
   GeneratorOfObject(GeneratorBody<T> body) {
-    this.body = body;
+    super(body);
   }
 
   @Override
   @Suspendable
+  @SuppressWarnings("unchecked") // the body
   void runBody() throws Exception {
-    GeneratorBody<T> started = body;
-    body = null;
-    started.run(this);
+    ((GeneratorBody<T>) takeRef()).run(this);
   }
 
   @Override

@@ -18,7 +18,12 @@ abstract class GeneratorStack extends FrameStack {
   private static final MethodHandle BODY =
       Twins.enter(MethodHandles.lookup(), "body", methodType(void.class));
 
-  /** Calls the body; once. */
+  /** A generator with a body of the kind that the subclass knows; {@link #takeRef()} yields it, once. */
+  GeneratorStack(Object body) {
+    super(body);
+  }
+
+  /** Calls the body, which is not referred to any more, so that what only its lambda refers to can be collected. */
   @Suspendable
   abstract void runBody() throws Exception;
 

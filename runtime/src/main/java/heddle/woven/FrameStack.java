@@ -51,7 +51,17 @@ public abstract class FrameStack extends ResultChannel {
   private FrameStack target;
 
   /** For the runtime's own continuations. */
-  protected FrameStack() {}
+  protected FrameStack() {
+    this(null);
+  }
+
+  /**
+   * As above, and keeps {@code body} for {@link #enter()}, which gets it by {@link #takeRef()}: where a field of its own
+   * would count. It is dropped if the body never runs.
+   */
+  protected FrameStack(Object body) {
+    super(body);
+  }
 
   /** Calls the body in its woven form. Called once, by the first {@link #advance()}. */
   protected abstract void enter() throws Throwable;
@@ -83,6 +93,7 @@ public abstract class FrameStack extends ResultChannel {
   protected final void finish() {
     if (suspended == CREATED) {
       suspended = DONE;
+      takeRef();
     }
   }
 
@@ -246,6 +257,7 @@ public abstract class FrameStack extends ResultChannel {
 
   private boolean start(Throwable thrown) throws Throwable {
     if (thrown != null) {
+      takeRef();
       throw thrown;
     }
     enter();
@@ -311,20 +323,6 @@ public abstract class FrameStack extends ResultChannel {
         return 1;
       }
       return done(more ? 1 : 0, stack);
-    }
-  }
-
-  /** The value comes to another stack than that of the frame which waits for it. */
-  private static final class ForwardedRef extends Frame {
-    private final FrameStack from;
-
-    ForwardedRef(FrameStack from) {
-      this.from = from;
-    }
-
-    @Override
-    protected int resume(FrameStack stack) {
-      return done(from.takeRef(), stack);
     }
   }
 

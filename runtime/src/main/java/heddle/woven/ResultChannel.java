@@ -10,6 +10,11 @@ abstract class ResultChannel {
 
   private long raw;
 
+  /** A channel in which {@code first} waits to be taken, or nothing if that is null. */
+  ResultChannel(Object first) {
+    outcome = first;
+  }
+
   /** The outcome of a call that ends by an exception. */
   private record Thrown(Throwable exception) {}
 
