@@ -86,7 +86,7 @@ record Topic(String name, String title, String description, List<Metric> metrics
             "Creates an empty coroutine and waits until it has run. Per coroutine.",
             TIME),
         new Topic("Sleepers", "W8 100,000 sleepers",
-            "100,000 coroutines sleep up to a second each, at once, in a JVM that has just started. `plain`: "
+            "100,000 coroutines sleep up to a second each, at once, the second time that a JVM does it. `plain`: "
                 + "timers.",
             List.of(new Metric(Key.TIME, "Wall-clock time"), new Metric("cpu", "CPU time"))),
         new Topic("MultiCore", "W9 A loop per core",

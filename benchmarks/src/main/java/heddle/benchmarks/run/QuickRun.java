@@ -33,7 +33,7 @@ public final class QuickRun {
   private static final Map<String, Settings.Repetition> OWN = Map.of(
       "Footprint", new Settings.Repetition(1, 0, 1, TimeValue.NONE),
       "TaskFootprint", new Settings.Repetition(1, 0, 1, TimeValue.NONE),
-      "Sleepers", new Settings.Repetition(2, 0, 1, TimeValue.NONE),
+      "Sleepers", new Settings.Repetition(2, 1, 1, TimeValue.NONE),
       "MultiCore", SECONDS,
       "Weaving", SECONDS);
 

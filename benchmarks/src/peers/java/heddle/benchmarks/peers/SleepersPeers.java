@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
     "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
     "-Djdk.virtualThreadScheduler.parallelism=1",
     "-Djdk.virtualThreadScheduler.maxPoolSize=1"})
-@Warmup(iterations = 0)
+@Warmup(iterations = 1)
 @Measurement(iterations = 1)
 public class SleepersPeers {
   private final int[] nanos = SleepersBenchmark.times();
