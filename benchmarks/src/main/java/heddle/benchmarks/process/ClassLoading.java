@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import unmarked.LoadAll;
 
 /**
  * How long a JVM takes to load and initialise thousands of classes without marks, from a jar, with each agent and

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import unmarked.Hello;
 
 /** How long a JVM takes that prints hello, with each agent and without. */
 public final class StartUp {

@@ -1,4 +1,4 @@
-package heddle.benchmarks.process;
+package unmarked;
 
 /** The shortest program. */
 public final class Hello {

@@ -1,4 +1,4 @@
-package heddle.benchmarks.process;
+package unmarked;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
@@ -10,7 +10,7 @@ import java.util.List;
 /** Loads and initialises the classes that {@value #LIST} names, and tells what that took. */
 public final class LoadAll {
   /** A resource with a class's name on each line. */
-  static final String LIST = "classes.txt";
+  public static final String LIST = "classes.txt";
 
   private LoadAll() {}
 
