@@ -5,10 +5,12 @@ package heddle.agent.select.classfile;
  * is all that most classes get; as it is small and calls next to nothing, the JIT compiler is soon done with it.
  *
  * @param namesRuntime whether the class names a class of the runtime; may be false if only descriptors of methods do
- * @param linksCalls whether it has instructions {@code invokedynamic}
+ * @param linksCalls whether it has instructions {@code invokedynamic} that may return objects of classes outside of the
+ *     packages {@code java}, by what its descriptors return
  */
 public record QuickLook(boolean namesRuntime, boolean linksCalls) {
   private static final byte[] RUNTIME = {'h', 'e', 'd', 'd', 'l', 'e', '/'};
+  private static final byte[] JDK = {'L', 'j', 'a', 'v', 'a', '/'};
 
   /**
    * Looks at a class file.
@@ -19,6 +21,7 @@ public record QuickLook(boolean namesRuntime, boolean linksCalls) {
   public static QuickLook at(byte[] classFile) {
     boolean namesRuntime = false;
     boolean linksCalls = false;
+    boolean returnsOthers = false;
     int count = (classFile[ConstantPool.POOL_OFFSET] & 0xFF) << 8 | classFile[ConstantPool.POOL_OFFSET + 1] & 0xFF;
     int at = ConstantPool.POOL_OFFSET + 2;
     for (int index = 1; index < count; index++) {
@@ -26,8 +29,9 @@ public record QuickLook(boolean namesRuntime, boolean linksCalls) {
       if (tag == ConstantPool.UTF8) {
         int text = at + 3;
         int name = classFile[text] == 'L' ? text + 1 : text; // of a class, or in the descriptor of its type
-        namesRuntime |= classFile[name] == RUNTIME[0] && isRuntime(classFile, name);
+        namesRuntime |= classFile[name] == RUNTIME[0] && isAt(name, RUNTIME, classFile);
         at = text + ((classFile[at + 1] & 0xFF) << 8 | classFile[at + 2] & 0xFF);
+        returnsOthers |= classFile[text] == '(' && classFile[at - 1] == ';' && returnsOther(text, at, classFile);
         continue;
       }
       int size = ConstantPool.SIZES[tag];
@@ -40,12 +44,21 @@ public record QuickLook(boolean namesRuntime, boolean linksCalls) {
         index++;
       }
     }
-    return new QuickLook(namesRuntime, linksCalls);
+    return new QuickLook(namesRuntime, linksCalls && returnsOthers);
   }
 
-  private static boolean isRuntime(byte[] classFile, int name) {
-    for (int i = 1; i < RUNTIME.length; i++) {
-      if (classFile[name + i] != RUNTIME[i]) {
+  /** Whether a descriptor of a method returns an object of a class outside of the packages {@code java}. */
+  private static boolean returnsOther(int begin, int end, byte[] classFile) {
+    int close = end;
+    while (close > begin && classFile[close] != ')') {
+      close--;
+    }
+    return classFile[close + 1] == 'L' && !isAt(close + 1, JDK, classFile);
+  }
+
+  private static boolean isAt(int offset, byte[] text, byte[] classFile) {
+    for (int i = 0; i < text.length; i++) {
+      if (classFile[offset + i] != text[i]) {
         return false;
       }
     }

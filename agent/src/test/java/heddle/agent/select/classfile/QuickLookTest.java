@@ -21,8 +21,23 @@ class QuickLookTest {
     void call() {}
   }
 
-  static final class Linking {
+  static final class LinkingForJdk {
     Runnable empty = () -> {};
+    String name = "(" + empty + ";";
+  }
+
+  interface Own {
+    void run();
+  }
+
+  static final class Linking {
+    Own empty = () -> {};
+  }
+
+  static final class ReturningOnly {
+    Own none() {
+      return null;
+    }
   }
 
   private static QuickLook at(Class<?> type) throws IOException {
@@ -46,7 +61,9 @@ class QuickLookTest {
   }
 
   @Test
-  void seesCallsThatAreLinked() throws IOException {
+  void seesCallsThatAreLinkedAndMayReturnMarkedTypes() throws IOException {
+    assertThat(at(LinkingForJdk.class)).isEqualTo(new QuickLook(false, false));
+    assertThat(at(ReturningOnly.class)).isEqualTo(new QuickLook(false, false));
     assertThat(at(Linking.class)).isEqualTo(new QuickLook(false, true));
   }
 
