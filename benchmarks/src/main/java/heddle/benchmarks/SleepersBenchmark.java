@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 7, jvmArgs = {"-XX:+UseParallelGC", "-Xms2g", "-Xmx2g"})
+@Fork(value = 3, jvmArgs = {"-XX:+UseParallelGC", "-Xms2g", "-Xmx2g"})
 @Warmup(iterations = 1)
 @Measurement(iterations = 1)
 public class SleepersBenchmark {

@@ -21,6 +21,8 @@ public final class Goals {
   private static final Key TREE = Key.time("TreeWalk", "heddle");
   private static final Key SHALLOW = Key.time("YieldDepth", "heddle").with("depth", "1");
   private static final Key DEEP = SHALLOW.with("depth", "1000");
+  private static final Key SHALLOW_ALONE = Key.time("DeepYield", "heddle").with("depth", "1");
+  private static final Key DEEP_ALONE = SHALLOW_ALONE.with("depth", "1000");
   private static final Key FIB = Key.time("Recursion", "heddle");
   private static final Key LOOP = Key.time("LoopKernel", "heddle");
   private static final Key CHANNEL = Key.time("Channel", "heddle");
@@ -41,6 +43,7 @@ public final class Goals {
       against("W2b yield, 1 deep", SHALLOW, "kotlin", 0.4, WIDE),
       against("W2b yield, 1000 deep", DEEP, "kotlin", 0.1, WIDE),
       new Goal("W2b yield, 1000 deep to 1", Ratio.of(DEEP, SHALLOW), AT_MOST, 1.2, WIDE),
+      new Goal("W2b the same, without the descent", Ratio.of(DEEP_ALONE, SHALLOW_ALONE), AT_MOST, 1.2, WIDE),
       against("W3 fib(30) in a coroutine", FIB, "plain", 1.25, WIDE),
       against("W3 fib(30) from plain code", FIB.variant("heddleOutsideCoroutine"), "plain", 1.1, WIDE),
       against("Loop kernel, entry copy", LOOP.variant("heddleEntry"), "plain", 1.1, WIDE),

@@ -10,10 +10,13 @@ import java.util.List;
 
 /**
  * {@code report [directory]}: writes {@code RESULTS.md} beside the directory of results, and the charts that it shows
- * into the directory's {@code charts}.
+ * into the directory's {@code charts}. What the directory's {@code analysis.md} says of missed goals becomes part of it.
  */
 public final class Report {
   private static final String PAGE = "RESULTS.md";
+
+  /** What people have found out about goals that were missed; it may be absent. */
+  private static final String ANALYSIS = "analysis.md";
 
   private static final String HEAD = """
       # What coroutines cost, measured
@@ -38,13 +41,18 @@ public final class Report {
       throw new IOException("No results in " + directory + ": it has no file jdk-<version>.json. Run full first.");
     }
     Path page = directory.resolveSibling(PAGE);
-    Files.writeString(page, page(all, new Charts(directory.resolve("charts"), all)));
+    Files.writeString(page, page(all, analysis(directory), new Charts(directory.resolve("charts"), all)));
     System.out.println("Written to " + page);
   }
 
-  private static String page(List<Results> all, Charts charts) throws IOException {
+  private static String analysis(Path directory) throws IOException {
+    Path file = directory.resolve(ANALYSIS);
+    return Files.exists(file) ? "\n## What stands in the way\n\n" + Files.readString(file) : "";
+  }
+
+  private static String page(List<Results> all, String analysis, Charts charts) throws IOException {
     StringBuilder page = new StringBuilder(HEAD);
-    page.append(GoalSection.text(all));
+    page.append(GoalSection.text(all)).append(analysis);
     for (Topic topic : Topic.of(all)) {
       page.append("\n").append(new TopicSection(topic, all).text()).append(charts.of(topic));
     }

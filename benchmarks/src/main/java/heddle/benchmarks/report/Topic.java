@@ -50,6 +50,9 @@ record Topic(String name, String title, String description, List<Metric> metrics
         new Topic("YieldDepth", "W2b Yield from a depth",
             "A recursion to a depth, then 1000 yields from there. Per yield.",
             TIME),
+        new Topic("DeepYield", "W2b Yield from a depth, the descent left out",
+            "The same with a million yields from there.",
+            TIME),
         new Topic("Recursion", "W3 Recursion that never suspends",
             "fib(30), of which each call might suspend. `heddleOutsideCoroutine` is the same method called by "
                 + "plain code.",

@@ -14,7 +14,13 @@ final class JmhSteps {
       Set.of("Footprint", "MultiCore", "Sleepers", "TaskFootprint", "Weaving");
 
   private static final Settings.Repetition REPETITION =
-      new Settings.Repetition(2, 5, 5, TimeValue.milliseconds(400));
+      new Settings.Repetition(2, 4, 4, TimeValue.milliseconds(300));
+
+  /** Of peers that no goal is about: they are many, and far away. */
+  private static final Settings.Repetition OF_OTHER_PEERS =
+      new Settings.Repetition(1, 4, 4, TimeValue.milliseconds(300));
+
+  private static final String RIVAL = "kotlin";
 
   private JmhSteps() {}
 
@@ -25,13 +31,24 @@ final class JmhSteps {
     List<Step> steps = new ArrayList<>();
     byWorkload.forEach((name, cases) -> {
       boolean annotated = ANNOTATED.contains(name);
-      Settings settings = annotated
-          ? Settings.of(null)
-          : Settings.of(REPETITION).with(Settings.JVM_ARGS, Map.of()).withAllocation();
-      String text = annotated ? Settings.annotations(cases.get(0).type()) : settings.toString();
-      steps.add(new Step(name, text, progress -> run(cases, settings, progress)));
+      String text = annotated
+          ? Settings.annotations(cases.get(0).type())
+          : repeated(REPETITION) + "; peers other than Kotlin: " + OF_OTHER_PEERS;
+      steps.add(new Step(name, text, progress -> {
+        for (JmhCase each : cases) {
+          run(List.of(each), annotated ? Settings.of(null) : repeated(repetition(each)), progress);
+        }
+      }));
     });
     return steps;
+  }
+
+  private static Settings.Repetition repetition(JmhCase each) {
+    return each.isPeer() && !each.key().variant().startsWith(RIVAL) ? OF_OTHER_PEERS : REPETITION;
+  }
+
+  private static Settings repeated(Settings.Repetition repetition) {
+    return Settings.of(repetition).with(Settings.JVM_ARGS, Map.of()).withAllocation();
   }
 
   /** Measures cases one after the other. */

@@ -24,8 +24,8 @@ record Settings(Repetition repetition, List<String> jvmArgs, boolean allocation,
   record Repetition(int forks, int warmups, int iterations, TimeValue time) {
     @Override
     public String toString() {
-      return forks + " JVMs, each with " + warmups + " iterations of warm-up and " + iterations + " measured, of "
-          + time;
+      String jvms = forks == 1 ? "1 JVM" : forks + " JVMs, each";
+      return jvms + " with " + warmups + " iterations of warm-up and " + iterations + " measured, of " + time;
     }
   }
 

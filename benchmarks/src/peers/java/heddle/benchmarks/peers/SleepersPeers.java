@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 7, jvmArgs = {"-XX:+UseParallelGC", "-Xms2g", "-Xmx2g"}, jvmArgsPrepend = {
+@Fork(value = 3, jvmArgs = {"-XX:+UseParallelGC", "-Xms2g", "-Xmx2g"}, jvmArgsPrepend = {
     "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
     "-Djdk.virtualThreadScheduler.parallelism=1",
     "-Djdk.virtualThreadScheduler.maxPoolSize=1"})

@@ -24,7 +24,7 @@ public class YieldDepthPeers extends PeerWorkload {
   /** The library's iterator, which boxes; recursion, not {@code yieldAll}. */
   @Benchmark
   public long kotlin() {
-    return checked(KotlinSequences.descend(depth), YIELDS_SUM);
+    return checked(KotlinSequences.descend(depth, YIELDS), YIELDS_SUM);
   }
 
   /** Without boxes. */

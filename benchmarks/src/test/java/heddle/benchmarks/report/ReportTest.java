@@ -64,6 +64,16 @@ class ReportTest {
   }
 
   @Test
+  void addsWhatPeopleHaveFoundOut() throws IOException {
+    Results measured = Samples.of(17, Samples.of(HEDDLE, 20));
+    assertThat(report(measured)).doesNotContain("What stands in the way");
+
+    Files.writeString(results.resolve("analysis.md"), "The frames.\n");
+
+    assertThat(report(measured)).contains("\n## What stands in the way\n\nThe frames.\n");
+  }
+
+  @Test
   void saysWhatWasNotMeasuredAndWhatCouldNotRun() throws IOException {
     Results gap = Samples.withGap(Samples.of(17, Samples.of(PLAIN, 10)), KILIM, "java.lang.Error: no");
     String page = report(gap, Samples.of(25, Samples.of(HEDDLE, 30)));

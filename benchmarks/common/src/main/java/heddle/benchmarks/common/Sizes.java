@@ -20,6 +20,12 @@ public final class Sizes {
   /** The sum of what {@link #YIELDS} values counted from 0 yield. */
   public static final long YIELDS_SUM = sumBelow(YIELDS);
 
+  /** Deep yield: values yielded after one descent, so many that the descent does not count. */
+  public static final int MANY_YIELDS = 1_000_000;
+
+  /** The sum of what {@link #MANY_YIELDS} values counted from 0 yield. */
+  public static final long MANY_YIELDS_SUM = sumBelow(MANY_YIELDS);
+
   /** Recursion: the argument of the Fibonacci function. */
   public static final int FIB_OF = 30;
 

@@ -24,13 +24,13 @@ object KotlinSequences {
   }
 
   @JvmStatic
-  fun descend(depth: Int): Long = sum(iterator { descend(depth) })
+  fun descend(depth: Int, yields: Int): Long = sum(iterator { yieldBelow(depth, yields) })
 
-  private suspend fun SequenceScope<Int>.descend(levels: Int): Int {
+  private suspend fun SequenceScope<Int>.yieldBelow(levels: Int, yields: Int): Int {
     if (levels > 1) {
-      return descend(levels - 1) + 1
+      return yieldBelow(levels - 1, yields) + 1
     }
-    for (i in 0 until Sizes.YIELDS) {
+    for (i in 0 until yields) {
       yield(i)
     }
     return 0
