@@ -3,10 +3,10 @@ package heddle.loop;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What time it is for a loop, and how it sleeps. A parameter, so that a loop can be driven by another time than that of
- * the system.
+ * What time it is for a loop, and how it sleeps. A parameter of the {@link EventLoopBuilder}, so that a loop can live by
+ * another time than that of the system.
  */
-interface Clock {
+public interface Clock {
   /** The time of the system: {@link System#nanoTime()}, counted from the start of the program. */
   Clock SYSTEM = new Clock() {
     private final long start = System.nanoTime();

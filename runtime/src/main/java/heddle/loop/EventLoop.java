@@ -2,8 +2,6 @@ package heddle.loop;
 
 import heddle.SuspendableCallable;
 import heddle.SuspendableRunnable;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -55,20 +53,26 @@ public final class EventLoop implements Executor, AutoCloseable {
   /** Null for the default, which logs. */
   private volatile Consumer<? super LoopFailure> exceptionHandler;
 
-  private EventLoop(Clock clock) {
-    scheduler = new Scheduler(this, clock);
+  private final boolean debug;
+  private final TaskFactory taskFactory;
+
+  EventLoop(EventLoopBuilder settings) {
+    debug = settings.debug;
+    taskFactory = settings.taskFactory;
+    exceptionHandler = settings.exceptionHandler;
+    scheduler = new Scheduler(this, settings);
   }
 
   // ---- which loop --------------------------------------------------------------------------------------------------
 
   /** A new loop, bound to no thread. */
   public static EventLoop create() {
-    return new EventLoop(Clock.SYSTEM);
+    return builder().build();
   }
 
-  /** A new loop that lives by {@code clock}. */
-  static EventLoop create(Clock clock) {
-    return new EventLoop(clock);
+  /** For a loop with a clock, a host, a task factory, or debug mode. */
+  public static EventLoopBuilder builder() {
+    return new EventLoopBuilder();
   }
 
   /**
@@ -178,8 +182,9 @@ public final class EventLoop implements Executor, AutoCloseable {
   }
 
   /**
-   * Ends the loop for good. Callbacks and timers still pending are dropped; tasks stay where they are, and what waits
-   * for them waits for ever. {@link Runner} cancels them first.
+   * Ends the loop for good. Callbacks and timers still pending are dropped. Tasks still pending are cancelled, and reported
+   * to the exception handler, because their {@code finally} blocks do not run any more; {@link Runner} cancels them in
+   * time. Exceptions at which nobody has looked are reported.
    *
    * @throws IllegalStateException if the loop is running
    */
@@ -228,9 +233,15 @@ public final class EventLoop implements Executor, AutoCloseable {
   }
 
   private Handle schedule(Runnable callback) {
-    Handle handle = new Handle(Objects.requireNonNull(callback, "callback"));
+    Handle handle = new Handle(kept(callback));
     scheduler.schedule(handle);
     return handle;
+  }
+
+  /** With the current context, and in debug mode with where it comes from. */
+  private Runnable kept(Runnable callback) {
+    Objects.requireNonNull(callback, "callback");
+    return CurrentContext.keep(debug ? new TracedCallback(callback) : callback);
   }
 
   /** Runs {@code callback} when {@code delay} has passed; not before the next turn. */
@@ -243,7 +254,7 @@ public final class EventLoop implements Executor, AutoCloseable {
    */
   public TimerHandle callAt(long when, Runnable callback) {
     scheduler.requireConfined("callLater or callAt", THREAD_SAFE + "(() -> loop.callLater(...))");
-    TimerHandle timer = new TimerHandle(Objects.requireNonNull(callback, "callback"), when, scheduler);
+    TimerHandle timer = new TimerHandle(kept(callback), when, scheduler);
     if (!scheduler.offer(timer)) {
       throw Scheduler.closed();
     }
@@ -274,25 +285,30 @@ public final class EventLoop implements Executor, AutoCloseable {
 
   /** A promise of this loop, to be completed by whoever likes. */
   public <T> Promise<T> createFuture() {
-    return new Promise<>(this);
+    return debug ? new TracedPromise<>(this) : new Promise<>(this);
   }
 
-  /** Starts a coroutine: a task whose first step is made in the next turn. */
+  /** Starts a coroutine: a task whose first step is made in the next turn, in a copy of the current {@link Context}. */
   public <T> Task<T> createTask(SuspendableCallable<T> body) {
-    return start(new Task<>(this, Objects.requireNonNull(body, "body")));
+    return createTask(body, TaskOptions.DEFAULT);
   }
 
   /** As {@link #createTask(SuspendableCallable)}, for a body without result. */
   public Task<Void> createTask(SuspendableRunnable body) {
-    return start(new Task<>(this, Objects.requireNonNull(body, "body")));
+    return createTask(body, TaskOptions.DEFAULT);
   }
 
-  private <T> Task<T> start(Task<T> task) {
-    scheduler.requireConfined("createTask", THREAD_SAFE + "(() -> loop.createTask(...))");
-    if (!scheduler.offer(task.stack)) {
-      throw Scheduler.closed();
-    }
-    return task;
+  /** As {@link #createTask(SuspendableCallable)}, with a name or a context, or eagerly. */
+  public <T> Task<T> createTask(SuspendableCallable<T> body, TaskOptions options) {
+    return taskFactory.create(this, Objects.requireNonNull(body, "body"), options);
+  }
+
+  /** As {@link #createTask(SuspendableCallable, TaskOptions)}, for a body without result. */
+  public Task<Void> createTask(SuspendableRunnable body, TaskOptions options) {
+    Objects.requireNonNull(body, "body");
+    return taskFactory == TaskFactory.DEFAULT
+        ? TaskStart.start(new Task<>(this, body), options)
+        : TaskStart.withFactory(this, taskFactory, body, options);
   }
 
   /** As {@link #createTask(SuspendableCallable)}. */
@@ -335,20 +351,20 @@ public final class EventLoop implements Executor, AutoCloseable {
   public void callExceptionHandler(LoopFailure failure) {
     Consumer<? super LoopFailure> handler = exceptionHandler;
     if (handler == null) {
-      log(failure.message(), failure.exception());
+      failure.log();
       return;
     }
     try {
       handler.accept(failure);
     } catch (Throwable t) {
-      log(failure.message(), failure.exception());
-      log("Unhandled error in exception handler", t);
+      failure.log();
+      new LoopFailure(this, "Unhandled error in exception handler", t, handler).log();
     }
   }
 
-  private static void log(String message, Throwable exception) {
-    Logger logger = System.getLogger(EventLoop.class.getPackageName());
-    logger.log(Level.ERROR, message, exception);
+  /** True in debug mode, see {@link EventLoopBuilder#debug}. */
+  public boolean isDebug() {
+    return debug;
   }
 
   @Override

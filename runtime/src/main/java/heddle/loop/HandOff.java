@@ -2,7 +2,6 @@ package heddle.loop;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Where other threads leave entries for a loop, which takes all of them at once; it also puts the loop's thread to
@@ -33,8 +32,15 @@ final class HandOff {
   /** The entry pushed last, or a mark. */
   private volatile Node head;
 
+  /** How the loop sleeps. Replaced on its thread, while it is awake; read by others behind PARKED. */
+  private Sleeper sleeper;
+
   /** Whom to wake; written before PARKED is published. */
-  private Thread sleeper;
+  private Thread asleep;
+
+  HandOff(Sleeper sleeper) {
+    this.sleeper = sleeper;
+  }
 
   /** One entry, linked to the one that was pushed before it; after {@link #take()}, to the one pushed after it. */
   static final class Node {
@@ -58,7 +64,7 @@ final class HandOff {
       node.next = old == PARKED ? null : old;
     } while (!HEAD.compareAndSet(this, old, node));
     if (old == PARKED) {
-      LockSupport.unpark(sleeper);
+      sleeper.wake(asleep);
     }
     return true;
   }
@@ -80,11 +86,21 @@ final class HandOff {
   }
 
   /** Sleeps until an entry is there, or {@code nanos} have passed, or for no reason. The loop's thread only. */
-  void sleep(Clock clock, long nanos) {
-    sleeper = Thread.currentThread();
-    if (HEAD.compareAndSet(this, null, PARKED)) {
-      clock.sleep(this, nanos);
+  void sleep(long nanos) {
+    if (park()) {
+      sleeper.sleep(this, nanos);
     }
+  }
+
+  /** Lets the next push wake the loop, unless an entry is there already: then this returns false. */
+  private boolean park() {
+    asleep = Thread.currentThread();
+    return HEAD.compareAndSet(this, null, PARKED);
+  }
+
+  /** Lets the loop sleep another way. On its thread, or while it does not run. */
+  void setSleeper(Sleeper sleeper) {
+    this.sleeper = sleeper;
   }
 
   /** Drops all entries and takes no more. Called while the loop does not run. */

@@ -19,12 +19,32 @@ final class Outcome {
     return done.getNow(null);
   }
 
-  /** What a future that is done failed with, a cancellation included; null if it has a value. */
+  /**
+   * What a future that is done failed with, a cancellation included; null if it has a value. For somebody who looks at it,
+   * so that it is not reported as lost.
+   */
   static Throwable failure(CompletableFuture<?> done) {
     if (!done.isCompletedExceptionally()) {
       return null;
     }
-    Throwable stored = done.<Throwable>handle((value, thrown) -> thrown).join(); // get() and join() of JDK 25 wrap
+    if (done instanceof Promise<?> promise) {
+      promise.seen();
+    }
+    return peek(done);
+  }
+
+  /** As above, for nobody. */
+  static Throwable peek(CompletableFuture<?> done) {
+    if (!done.isCompletedExceptionally()) {
+      return null;
+    }
+    // get() and join() of JDK 25 wrap, and a dependent of a promise counts as somebody who looks.
+    Throwable stored = CompletableFuture.allOf(done).<Throwable>handle((value, thrown) -> thrown).join();
+    return stored instanceof CompletionException && stored.getCause() != null ? unwrapped(stored.getCause()) : stored;
+  }
+
+  /** What dependents of other futures were completed with. */
+  private static Throwable unwrapped(Throwable stored) {
     return stored instanceof CompletionException && stored.getCause() != null ? stored.getCause() : stored;
   }
 

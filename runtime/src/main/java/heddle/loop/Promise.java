@@ -40,16 +40,24 @@ import java.util.function.Supplier;
  * @see <a href="https://docs.python.org/3/library/asyncio-future.html">asyncio: Futures</a>
  */
 public class Promise<T> extends CompletableFuture<T> {
+  /** In place of waiters: somebody has looked at the exception. */
+  private static final Object SEEN = new Object();
+
   private final EventLoop loop;
 
   /**
    * Who is to be scheduled when this is done: a {@link TaskStack}, or a {@link Consumer} of this promise, or {@link
-   * Several} of these. Null if nobody, or if they have been scheduled. Confined to the loop.
+   * Several} of these. Null if nobody, or if they have been scheduled; if this has failed then, a {@link
+   * LostFailures.Note} of that until somebody has looked at the exception, and {@link #SEEN} afterwards. Confined to the
+   * loop.
    */
   private Object waiters;
 
   /** Waiters in the order in which they came; not empty. */
   private record Several(List<Object> waiters) {}
+
+  /** A done callback that runs in a context. */
+  private record InContext(Object callback, Context context) {}
 
   Promise(EventLoop loop) {
     this.loop = loop;
@@ -83,10 +91,11 @@ public class Promise<T> extends CompletableFuture<T> {
    */
   public final Throwable exception() {
     requireDone("Exception");
+    Throwable failure = Outcome.failure(this);
     if (isCancelled()) {
-      throw Outcome.unchecked(Outcome.failure(this));
+      throw Outcome.unchecked(failure);
     }
-    return Outcome.failure(this);
+    return failure;
   }
 
   private void requireDone(String what) {
@@ -99,12 +108,14 @@ public class Promise<T> extends CompletableFuture<T> {
 
   /**
    * Lets the loop call {@code callback} with this promise, once, in a later turn than that in which it is completed; in
-   * the next turn if it is done. Callbacks run in the order in which they were added; one added twice runs twice.
+   * the next turn if it is done. Callbacks run in the order in which they were added, in copies of the {@link Context} of
+   * then; one added twice runs twice.
    */
   public final void addDoneCallback(Consumer<? super Promise<T>> callback) {
     Objects.requireNonNull(callback, "callback");
     requireConfined("addDoneCallback");
-    addWaiter(callback);
+    Context context = CurrentContext.inherited();
+    addWaiter(context == null ? callback : new InContext(callback, context));
   }
 
   /**
@@ -119,7 +130,7 @@ public class Promise<T> extends CompletableFuture<T> {
     }
     List<Object> kept = several();
     int before = kept.size();
-    kept.removeIf(callback::equals);
+    kept.removeIf(waiter -> callback.equals(waiter instanceof InContext bound ? bound.callback() : waiter));
     waiters = kept.isEmpty() ? null : new Several(kept);
     return before - kept.size();
   }
@@ -138,27 +149,36 @@ public class Promise<T> extends CompletableFuture<T> {
     if (waiters == null) {
       beforeFirstWaiter();
     }
-    if (waiters != null) {
+    if (waiters == null && !isDone()) {
+      waiters = waiter;
+    } else if (waiters == null || hasSettled()) {
+      schedule(waiter);
+    } else {
       List<Object> several = several();
       several.add(waiter);
       waiters = new Several(several);
-    } else if (isDone()) {
-      schedule(waiter);
-    } else {
-      waiters = waiter;
     }
+  }
+
+  /** True if this has failed and all that waited have been scheduled. */
+  private boolean hasSettled() {
+    return waiters == SEEN || waiters instanceof LostFailures.Note;
   }
 
   /** Schedules all that wait. Called by the loop when this is done, perhaps more than once. */
   final void scheduleWaiters() {
     Object present = waiters;
-    if (present == null) {
-      return;
+    if (isCompletedExceptionally()) {
+      if (hasSettled()) {
+        return;
+      }
+      waiters = isCancelled() ? SEEN : loop.scheduler.lost.note(this, Outcome.peek(this));
+    } else {
+      waiters = null;
     }
-    waiters = null;
     if (present instanceof Several several) {
       several.waiters().forEach(this::schedule);
-    } else {
+    } else if (present != null) {
       schedule(present);
     }
   }
@@ -169,7 +189,35 @@ public class Promise<T> extends CompletableFuture<T> {
 
   @SuppressWarnings("unchecked") // what addDoneCallback took
   private void callBack(Object callback) {
-    ((Consumer<? super Promise<T>>) callback).accept(this);
+    if (callback instanceof InContext bound) {
+      bound.context().runHere(() -> callBack(bound.callback()));
+    } else {
+      ((Consumer<? super Promise<T>>) callback).accept(this);
+    }
+  }
+
+  /** To be called when somebody looks at the exception this has failed with, on any thread; then it is not lost. */
+  final void seen() {
+    if (loop.scheduler.isCurrent()) {
+      noteSeen();
+    } else if (waiters != SEEN) {
+      loop.scheduler.offer(new Scheduler.Seen(this));
+    }
+  }
+
+  /** As above, on the loop's thread. */
+  final void noteSeen() {
+    if (waiters instanceof LostFailures.Note note) {
+      loop.scheduler.lost.forget(note);
+    } else if (waiters != null) {
+      return; // who waits will look
+    }
+    waiters = SEEN;
+  }
+
+  /** In debug mode, where this was created; else null. */
+  CreationSite createdAt() {
+    return null;
   }
 
   // ---- completion --------------------------------------------------------------------------------------------------
@@ -224,9 +272,13 @@ public class Promise<T> extends CompletableFuture<T> {
   }
 
   final boolean settleExceptionally(Throwable thrown) {
+    boolean passesOn = getNumberOfDependents() > 0;
     boolean changed = super.completeExceptionally(thrown);
     if (changed) {
       completed();
+      if (passesOn) {
+        seen();
+      }
     }
     return changed;
   }
@@ -256,6 +308,9 @@ public class Promise<T> extends CompletableFuture<T> {
 
   @Override
   public <U> CompletableFuture<U> newIncompleteFuture() {
+    if (isCompletedExceptionally()) {
+      seen(); // the dependent gets the exception
+    }
     return new Dependent<>(loop);
   }
 
@@ -279,24 +334,26 @@ public class Promise<T> extends CompletableFuture<T> {
 
   @Override
   public T get() throws InterruptedException, ExecutionException {
-    refuseToBlockLoop("get");
+    beforeLook("get");
     return super.get();
   }
 
   @Override
   public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-    refuseToBlockLoop("get");
+    beforeLook("get");
     return super.get(timeout, unit);
   }
 
   @Override
   public T join() {
-    refuseToBlockLoop("join");
+    beforeLook("join");
     return super.join();
   }
 
-  private void refuseToBlockLoop(String what) {
-    if (!isDone() && loop.scheduler.isCurrent()) {
+  private void beforeLook(String what) {
+    if (isCompletedExceptionally()) {
+      seen();
+    } else if (!isDone() && loop.scheduler.isCurrent()) {
       throw new IllegalStateException(
           what + "() would block the event loop's thread, which " + this + " depends on. Call await(promise) in a"
               + " coroutine, or addDoneCallback.");
@@ -313,7 +370,7 @@ public class Promise<T> extends CompletableFuture<T> {
     if (!isDone()) {
       return "pending";
     }
-    return isCancelled() ? "cancelled" : isCompletedExceptionally() ? "failed: " + Outcome.failure(this) : "done";
+    return isCancelled() ? "cancelled" : isCompletedExceptionally() ? "failed: " + Outcome.peek(this) : "done";
   }
 
   /** What {@code thenApply} and its like return. The JDK completes it, so it is watched once somebody waits for it. */

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * The queues of one loop, and what a turn does with them.
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>An entry of the ready queue is a {@link Handle} or the {@link TaskStack} of a task that is to make a step. What is
  * handed over can also be a {@link Timer} that is new or cancelled, a {@link Promise} that has been completed,
- * whose waiters are to be scheduled, or a {@link Cancel}.
+ * whose waiters are to be scheduled, a {@link Cancel}, or a {@link Seen}.
  *
  * <p>All fields but {@link #handOff}, {@link #runner} and {@link #stopping} are confined to the thread that runs the
  * loop. While none does, everything goes through the hand-off, so that any thread may then prepare work, in one common
@@ -38,14 +39,32 @@ final class Scheduler {
   /** True while the first entry of the ready queue is a task that makes its step. Written by it. */
   boolean stepping;
 
+  /** The context of the callback that runs; null while that is empty, and while a task runs. */
+  Context callbackContext;
+
+  /** Failures that nobody has looked at. */
+  final LostFailures lost;
+
   private final EventLoop loop;
   private final Clock clock;
-  private final HandOff handOff = new HandOff();
+  private final HandOff handOff;
 
   /** What is to run, in order. The entry that is running is still the first. */
   private final ArrayDeque<Object> ready = new ArrayDeque<>();
 
   private final TimerQueue timers = new TimerQueue();
+
+  /** Null if tasks carry nothing. */
+  private final CarriedStates carried;
+
+  /** Null unless in debug mode. */
+  private final SlowWatch slow;
+
+  /** What runs the entries of the ready queue, if that is more than {@link #run(Object)}; else null. */
+  private final Consumer<Object> around;
+
+  /** A task that makes its first step within the step or callback that has created it; null if none does. */
+  private TaskStack<?> eager;
 
   /** How many tasks were made. */
   private final AtomicInteger created = new AtomicInteger();
@@ -56,9 +75,15 @@ final class Scheduler {
   /** True if the loop is to return after this turn. Written by the loop's thread, or by any while it does not run. */
   private volatile boolean stopping;
 
-  Scheduler(EventLoop loop, Clock clock) {
+  Scheduler(EventLoop loop, EventLoopBuilder settings) {
     this.loop = loop;
-    this.clock = clock;
+    clock = settings.clock;
+    handOff = new HandOff(Sleeper.parking(clock));
+    lost = new LostFailures(loop);
+    carried = settings.carried.isEmpty() ? null : new CarriedStates(settings.carried, this::run);
+    Consumer<Object> inner = carried == null ? this::run : carried;
+    slow = settings.debug ? new SlowWatch(settings.slowNanos, inner) : null;
+    around = slow == null ? carried : slow;
   }
 
   // ---- any thread --------------------------------------------------------------------------------------------------
@@ -87,6 +112,13 @@ final class Scheduler {
       throw new IllegalStateException(
           what + " called by thread " + Thread.currentThread().getName() + ", but the loop runs on thread "
               + thread.getName() + ". Call " + instead + " instead.");
+    }
+  }
+
+  /** Lets a new task carry what the thread has now. */
+  void lendStates(Task<?> task) {
+    if (carried != null) {
+      task.setCarried(carried.save());
     }
   }
 
@@ -143,13 +175,24 @@ final class Scheduler {
     }
   }
 
-  /** Drops everything and refuses what comes later. */
+  /** Drops everything, but for failures, and refuses what comes later. */
   void close() {
     acquire();
     try {
+      takeHandedOver();
       handOff.close();
+      for (Task<?> pending : tasks.copy()) {
+        loop.callExceptionHandler(new LoopFailure(loop, pending + ": still pending when its loop was closed. Its code ends"
+            + " where it is, without finally blocks. Use run() or a Runner, which cancel leftovers, or await it.", null,
+            pending, pending.createdAt()));
+        pending.abandon();
+      }
       ready.clear();
       timers.clear();
+      lost.reportAll();
+      if (slow != null) {
+        slow.end();
+      }
     } finally {
       runner = null;
     }
@@ -180,7 +223,7 @@ final class Scheduler {
     }
     for (int entries = ready.size(); entries > 0; entries--) {
       try {
-        run(ready.peek());
+        runWhole(ready.peek());
       } finally {
         ready.poll();
       }
@@ -188,10 +231,11 @@ final class Scheduler {
   }
 
   private void sleep() {
+    lost.reportCollected();
     long deadline = timers.nextDeadline();
     long nanos = deadline == Long.MAX_VALUE ? deadline : deadline - clock.nanos();
     if (nanos > 0) {
-      handOff.sleep(clock, nanos);
+      handOff.sleep(nanos);
     }
     if (Thread.currentThread().isInterrupted()) {
       throw new CancelledException("the event loop's thread was interrupted");
@@ -226,6 +270,8 @@ final class Scheduler {
       ready.add(task);
     } else if (entry instanceof Promise<?> promise) {
       promise.scheduleWaiters();
+    } else if (entry instanceof Seen seen) {
+      seen.promise().noteSeen();
     } else {
       ready.add(entry);
     }
@@ -236,14 +282,38 @@ final class Scheduler {
    * reference in an old object is what costs most in a change of tasks.
    */
   TaskStack<?> executing() {
-    return stepping ? (TaskStack<?>) ready.peek() : null;
+    return !stepping ? null : eager != null ? eager : (TaskStack<?>) ready.peek();
   }
 
+  /** Makes the first step of a new task at once, inside of the entry that runs. */
+  void startNow(TaskStack<?> task) {
+    TaskStack<?> outer = eager;
+    boolean inStep = stepping;
+    tasks.add(task.task);
+    eager = task;
+    try {
+      runWhole(task);
+    } finally {
+      eager = outer;
+      stepping = inStep;
+    }
+  }
+
+  private void runWhole(Object entry) {
+    if (around == null) {
+      run(entry);
+    } else {
+      around.accept(entry);
+    }
+  }
+
+  /** Runs a callback, or a step of a task. Never throws. */
   private void run(Object entry) {
     try {
       if (entry instanceof TaskStack<?> task) {
         task.step();
       } else {
+        callbackContext = null;
         ((Handle) entry).run();
       }
     } catch (Throwable t) {
@@ -259,4 +329,7 @@ final class Scheduler {
    * Asks a promise to cancel itself, on the loop's thread; before the next turn, so that what it prevents is prevented.
    */
   record Cancel(Promise<?> promise, String message) {}
+
+  /** Somebody elsewhere has looked at what the promise failed with. */
+  record Seen(Promise<?> promise) {}
 }

@@ -78,6 +78,15 @@ public final class Task<T> extends Promise<T> {
 
     /** Cancel requests that were not taken back. */
     int cancelRequests;
+
+    /** Null for an empty one. */
+    Context context;
+
+    /** What {@link CarriedStates} keeps for the task between its steps; null if there is nothing. */
+    Object[] carried;
+
+    /** In debug mode. */
+    CreationSite createdAt;
   }
 
   private Particulars particulars() {
@@ -155,6 +164,34 @@ public final class Task<T> extends Promise<T> {
     return cancelling();
   }
 
+  // ---- what the loop keeps with the task ---------------------------------------------------------------------------
+
+  /** The context; null if it is empty. */
+  Context context() {
+    return particulars == null ? null : particulars.context;
+  }
+
+  void setContext(Context context) {
+    particulars().context = context;
+  }
+
+  Object[] carried() {
+    return particulars == null ? null : particulars.carried;
+  }
+
+  void setCarried(Object[] carried) {
+    particulars().carried = carried;
+  }
+
+  @Override
+  CreationSite createdAt() {
+    return particulars == null ? null : particulars.createdAt;
+  }
+
+  void setCreatedAt(CreationSite site) {
+    particulars().createdAt = site;
+  }
+
   // ---- what the stack tells ----------------------------------------------------------------------------------------
 
   /**
@@ -214,6 +251,12 @@ public final class Task<T> extends Promise<T> {
   void threw(Throwable thrown) {
     end();
     settleExceptionally(thrown);
+  }
+
+  /** Ends the task without its code, since its loop has ended. */
+  void abandon() {
+    end();
+    settleExceptionally(new CancelledException("the event loop was closed"));
   }
 
   private void end() {

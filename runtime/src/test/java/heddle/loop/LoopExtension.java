@@ -14,7 +14,7 @@ final class LoopExtension implements AfterEachCallback {
   /** Replaces the loop by one that lives by {@code clock}. */
   EventLoop liveBy(Clock clock) {
     loop.close();
-    loop = EventLoop.create(clock);
+    loop = EventLoop.builder().clock(clock).build();
     return loop;
   }
 

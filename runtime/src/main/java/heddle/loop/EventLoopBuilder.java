@@ -1,0 +1,94 @@
+package heddle.loop;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Makes event loops that differ from those of {@link EventLoop#create()}. Used by one thread.
+ *
+ * <pre>{@code
+ * EventLoop loop = EventLoop.builder().debug(true).slowCallback(Duration.ofMillis(20)).build();
+ * }</pre>
+ */
+public final class EventLoopBuilder {
+  private static final Duration SLOW = Duration.ofMillis(100);
+
+  /** The system property that turns debug mode on for loops that are not told otherwise. */
+  private static final String DEBUG = "heddle.debug";
+
+  Clock clock = Clock.SYSTEM;
+  Executor host;
+  TaskFactory taskFactory = TaskFactory.DEFAULT;
+  Consumer<? super LoopFailure> exceptionHandler;
+  boolean debug = Boolean.getBoolean(DEBUG);
+  long slowNanos = TimeUnit.NANOSECONDS.convert(SLOW);
+  final List<ThreadState<?>> carried = new ArrayList<>();
+
+  EventLoopBuilder() {}
+
+  /** The clock the loop lives by; the system's by default. */
+  public EventLoopBuilder clock(Clock clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    return this;
+  }
+
+  /**
+   * Lets {@code host} run the loop's turns, between whatever else it runs: an executor of a single thread, such as that of
+   * a user interface ({@code SwingUtilities::invokeLater}) or of a network library. The loop then begins to run as soon as
+   * there is something to do; it is never run by {@code runForever} or {@code runUntilComplete}. Tasks are confined to the
+   * host's thread, and must not block it.
+   *
+   * <p>The host must run what it gets one at a time, and not inside of {@code execute}.
+   */
+  public EventLoopBuilder host(Executor host) {
+    this.host = Objects.requireNonNull(host, "host");
+    return this;
+  }
+
+  /** What makes the loop's tasks; {@link TaskFactory#DEFAULT} by default. */
+  public EventLoopBuilder taskFactory(TaskFactory factory) {
+    taskFactory = Objects.requireNonNull(factory, "factory");
+    return this;
+  }
+
+  /** As {@link EventLoop#setExceptionHandler}. */
+  public EventLoopBuilder exceptionHandler(Consumer<? super LoopFailure> handler) {
+    exceptionHandler = Objects.requireNonNull(handler, "handler");
+    return this;
+  }
+
+  /**
+   * Whether the loop is in debug mode: it then logs callbacks and steps that take too long, with a stack trace of where
+   * they were, and failures come with the place where their task, promise or callback was created. Costs time. By default
+   * the system property {@code heddle.debug} decides.
+   */
+  public EventLoopBuilder debug(boolean on) {
+    debug = on;
+    return this;
+  }
+
+  /** How long is too long in debug mode; 100 milliseconds by default. */
+  public EventLoopBuilder slowCallback(Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("slowCallback has to be positive, not " + limit);
+    }
+    slowNanos = TimeUnit.NANOSECONDS.convert(limit);
+    return this;
+  }
+
+  /** Lets each task carry these states of the thread with it, see {@link ThreadState}. */
+  public EventLoopBuilder carry(ThreadState<?>... states) {
+    carried.addAll(List.of(states));
+    return this;
+  }
+
+  /** A loop by these settings. */
+  public EventLoop build() {
+    return new EventLoop(this);
+  }
+}
