@@ -11,7 +11,7 @@ final class CurrentContext {
 
   /** The current context; null if nothing was set in it. */
   static Context get() {
-    EventLoop loop = EventLoop.runningOrNull();
+    EventLoop loop = CurrentLoop.running();
     if (loop == null) {
       return OF_THREAD.get();
     }
@@ -30,7 +30,7 @@ final class CurrentContext {
   }
 
   static void set(Context context) {
-    EventLoop loop = EventLoop.runningOrNull();
+    EventLoop loop = CurrentLoop.running();
     if (loop == null) {
       OF_THREAD.set(context);
       return;

@@ -42,12 +42,6 @@ import java.util.function.Consumer;
 public final class EventLoop implements Executor, AutoCloseable {
   private static final String THREAD_SAFE = "callSoonThreadSafe";
 
-  /** The loop that the thread runs now. */
-  private static final ThreadLocal<EventLoop> RUNNING = new ThreadLocal<>();
-
-  /** The loop that was made for the thread by {@link #current()}. */
-  private static final ThreadLocal<EventLoop> DEFAULT = new ThreadLocal<>();
-
   final Scheduler scheduler;
 
   /** Null for the default, which logs. */
@@ -80,16 +74,8 @@ public final class EventLoop implements Executor, AutoCloseable {
    * and made anew by the next call after it was closed.
    */
   public static EventLoop current() {
-    EventLoop running = RUNNING.get();
-    if (running != null) {
-      return running;
-    }
-    EventLoop loop = DEFAULT.get();
-    if (loop == null || loop.isClosed()) {
-      loop = create();
-      DEFAULT.set(loop);
-    }
-    return loop;
+    EventLoop running = CurrentLoop.running();
+    return running != null ? running : CurrentLoop.ofThread();
   }
 
   /**
@@ -98,18 +84,13 @@ public final class EventLoop implements Executor, AutoCloseable {
    * @throws IllegalStateException if it runs none
    */
   public static EventLoop running() {
-    EventLoop running = RUNNING.get();
+    EventLoop running = CurrentLoop.running();
     if (running == null) {
       throw new IllegalStateException(
           "no running event loop on thread " + Thread.currentThread().getName()
               + ". Call this in a task or a callback of a loop.");
     }
     return running;
-  }
-
-  /** As {@link #running()}, or null. */
-  static EventLoop runningOrNull() {
-    return RUNNING.get();
   }
 
   // ---- running -----------------------------------------------------------------------------------------------------
@@ -154,30 +135,26 @@ public final class EventLoop implements Executor, AutoCloseable {
   /** Runs turns until {@link #stop()}, and at least one. */
   public void runForever() {
     requireRunnable();
-    RUNNING.set(this);
-    try {
-      scheduler.run();
-    } finally {
-      RUNNING.remove();
-    }
+    CurrentLoop.run(this, scheduler::run);
   }
 
   private void requireRunnable() {
-    EventLoop running = RUNNING.get();
-    if (running == this) {
-      throw new IllegalStateException("This event loop is already running");
-    }
-    if (running != null) {
-      throw new IllegalStateException("Cannot run the event loop while another loop is running on this thread");
-    }
+    CurrentLoop.requireNone(this);
     if (isClosed()) {
       throw Scheduler.closed();
+    }
+    if (scheduler.isDriven()) {
+      throw new IllegalStateException(
+          "This event loop is run by its host. Create tasks, and add done callbacks to them or, on other threads, get() them.");
     }
   }
 
   /** Lets the loop return after this turn; what the rest of the turn adds runs when the loop is run again. */
   public void stop() {
     scheduler.requireConfined("stop", THREAD_SAFE + "(loop::stop)");
+    if (scheduler.isDriven()) {
+      throw new IllegalStateException("This event loop is run by its host, and cannot be stopped. To end it, close it.");
+    }
     scheduler.stop();
   }
 
@@ -197,9 +174,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     if (!isClosed()) {
       scheduler.close();
     }
-    if (DEFAULT.get() == this) {
-      DEFAULT.remove();
-    }
+    CurrentLoop.drop(this);
   }
 
   /** True while a thread runs the loop. */

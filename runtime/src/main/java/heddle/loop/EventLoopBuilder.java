@@ -87,8 +87,15 @@ public final class EventLoopBuilder {
     return this;
   }
 
-  /** A loop by these settings. */
+  /**
+   * A loop by these settings.
+   *
+   * @throws IllegalStateException if it has both a host and a clock, since the host lives by the system's
+   */
   public EventLoop build() {
+    if (host != null && clock != Clock.SYSTEM) {
+      throw new IllegalStateException("A loop that a host drives lives by the system's clock. Leave out clock or host.");
+    }
     return new EventLoop(this);
   }
 }

@@ -9,7 +9,8 @@ import java.lang.invoke.VarHandle;
  *
  * <pre>
  *  head:  null --push()--> nodes --take()--> null
- *         null --sleep()--> PARKED --push()--> nodes, the sleeper is woken     PARKED --take()--> null
+ *         null --sleep(), park()--> PARKED --push()--> nodes, the sleeper is woken     PARKED --take()--> null
+ *                                          --wake()--> null, the sleeper is woken
  *         any --close()--> CLOSED, for ever
  * </pre>
  *
@@ -64,9 +65,18 @@ final class HandOff {
       node.next = old == PARKED ? null : old;
     } while (!HEAD.compareAndSet(this, old, node));
     if (old == PARKED) {
-      sleeper.wake(asleep);
+      wakeFor(node);
     }
     return true;
+  }
+
+  private void wakeFor(Node node) {
+    try {
+      sleeper.wake(asleep);
+    } catch (RuntimeException rejected) { // by an executor: the next push is to try again
+      HEAD.compareAndSet(this, node, PARKED);
+      throw rejected;
+    }
   }
 
   /** All entries, linked in the order in which they were pushed; null if there are none. The loop's thread only. */
@@ -93,9 +103,16 @@ final class HandOff {
   }
 
   /** Lets the next push wake the loop, unless an entry is there already: then this returns false. */
-  private boolean park() {
+  boolean park() {
     asleep = Thread.currentThread();
     return HEAD.compareAndSet(this, null, PARKED);
+  }
+
+  /** Wakes the loop although there is no entry, if it is asleep. Any thread. */
+  void wake() {
+    if (HEAD.compareAndSet(this, PARKED, (Node) null)) {
+      sleeper.wake(asleep);
+    }
   }
 
   /** Lets the loop sleep another way. On its thread, or while it does not run. */

@@ -353,7 +353,7 @@ public class Promise<T> extends CompletableFuture<T> {
   private void beforeLook(String what) {
     if (isCompletedExceptionally()) {
       seen();
-    } else if (!isDone() && loop.scheduler.isCurrent()) {
+    } else if (!isDone() && loop.scheduler.needsThisThread()) {
       throw new IllegalStateException(
           what + "() would block the event loop's thread, which " + this + " depends on. Call await(promise) in a"
               + " coroutine, or addDoneCallback.");

@@ -27,7 +27,7 @@ public final class Runner implements AutoCloseable {
    * @throws IllegalStateException if the calling thread runs a loop
    */
   public Runner() {
-    if (EventLoop.runningOrNull() != null) {
+    if (CurrentLoop.running() != null) {
       throw new IllegalStateException(
           "run cannot be called on a thread that runs an event loop. Call the method directly, or createTask.");
     }

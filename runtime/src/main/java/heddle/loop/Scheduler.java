@@ -49,6 +49,9 @@ final class Scheduler {
   private final Clock clock;
   private final HandOff handOff;
 
+  /** What drives the loop; null if it runs by itself. */
+  private final Host host;
+
   /** What is to run, in order. The entry that is running is still the first. */
   private final ArrayDeque<Object> ready = new ArrayDeque<>();
 
@@ -78,7 +81,11 @@ final class Scheduler {
   Scheduler(EventLoop loop, EventLoopBuilder settings) {
     this.loop = loop;
     clock = settings.clock;
-    handOff = new HandOff(Sleeper.parking(clock));
+    host = settings.host == null ? null : new Host(loop, settings.host);
+    handOff = new HandOff(host == null ? Sleeper.parking(clock) : host);
+    if (host != null) {
+      handOff.park();
+    }
     lost = new LostFailures(loop);
     carried = settings.carried.isEmpty() ? null : new CarriedStates(settings.carried, this::run);
     Consumer<Object> inner = carried == null ? this::run : carried;
@@ -99,6 +106,15 @@ final class Scheduler {
   /** True if the calling thread runs the loop. */
   boolean isCurrent() {
     return runner == Thread.currentThread();
+  }
+
+  /** True if the loop could not go on while the calling thread is blocked. */
+  boolean needsThisThread() {
+    return isCurrent() || host != null && host.isCurrent();
+  }
+
+  boolean isDriven() {
+    return host != null;
   }
 
   long nanos() {
@@ -175,6 +191,31 @@ final class Scheduler {
     }
   }
 
+  /**
+   * One turn, by a host, which is to make the next when so many nanoseconds have passed, if nobody wakes it before: zero if
+   * something is ready, {@link Long#MAX_VALUE} if there are no timers.
+   */
+  long runForHost() {
+    acquire();
+    try {
+      turn();
+      long pause = ready.isEmpty() ? untilNextTimer() : 0;
+      return pause > 0 && handOff.park() ? pause : 0;
+    } finally {
+      runner = null;
+    }
+  }
+
+  /** Lets the host make a turn, if it was to wait. Any thread. */
+  void wakeHost() {
+    handOff.wake();
+  }
+
+  /** Lets the next hand-over wake the host, which had been about to make another turn. */
+  void parkForHost() {
+    handOff.park();
+  }
+
   /** Drops everything, but for failures, and refuses what comes later. */
   void close() {
     acquire();
@@ -211,7 +252,7 @@ final class Scheduler {
   /** The only place where callbacks and steps of tasks run. */
   private void turn() {
     takeHandedOver();
-    if (ready.isEmpty() && !stopping) {
+    if (ready.isEmpty() && !stopping && host == null) {
       sleep();
       takeHandedOver();
     }
@@ -231,15 +272,20 @@ final class Scheduler {
   }
 
   private void sleep() {
-    lost.reportCollected();
-    long deadline = timers.nextDeadline();
-    long nanos = deadline == Long.MAX_VALUE ? deadline : deadline - clock.nanos();
+    long nanos = untilNextTimer();
     if (nanos > 0) {
       handOff.sleep(nanos);
     }
     if (Thread.currentThread().isInterrupted()) {
       throw new CancelledException("the event loop's thread was interrupted");
     }
+  }
+
+  /** Called when nothing is ready: zero if a timer is due, {@link Long#MAX_VALUE} if there is none. */
+  private long untilNextTimer() {
+    lost.reportCollected();
+    long deadline = timers.nextDeadline();
+    return deadline == Long.MAX_VALUE ? deadline : Math.max(0, deadline - clock.nanos());
   }
 
   /**

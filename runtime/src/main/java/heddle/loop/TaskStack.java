@@ -148,7 +148,7 @@ abstract class TaskStack<T> extends FrameStack implements Runnable {
 
   /** The slow way: {@code innermost} is a generator, which some task may drive, or null in plain code. */
   private static TaskStack<?> ofThread(FrameStack innermost) {
-    EventLoop loop = EventLoop.runningOrNull();
+    EventLoop loop = CurrentLoop.running();
     if (loop == null) {
       return null;
     }

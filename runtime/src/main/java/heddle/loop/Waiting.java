@@ -71,7 +71,7 @@ public final class Waiting {
 
   /** As {@link heddle.Coroutines#currentTask}. */
   public static Task<?> currentTask() {
-    EventLoop loop = EventLoop.runningOrNull();
+    EventLoop loop = CurrentLoop.running();
     TaskStack<?> executing = loop == null ? null : loop.scheduler.executing();
     return executing == null ? null : executing.task;
   }
