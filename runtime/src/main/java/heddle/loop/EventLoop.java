@@ -182,6 +182,11 @@ public final class EventLoop implements Executor, AutoCloseable {
     return scheduler.isRunning();
   }
 
+  /** True on the thread that runs the loop. */
+  public boolean isCurrentThread() {
+    return scheduler.isCurrent();
+  }
+
   /** True after {@link #close()}. */
   public boolean isClosed() {
     return scheduler.isClosed();

@@ -48,7 +48,7 @@ public final class Task<T> extends Promise<T> {
   // All below is confined to the loop.
 
   /**
-   * Between steps, the {@link Promise} or {@link Sleep} this waits for, or did and is scheduled because that is done;
+   * Between steps, the {@link Promise}, {@link Waiter} or {@link Sleep} this waits for, or did and is scheduled because that is done;
    * null if it waits for its turn only. While running, what the await that is being suspended waits for, or left over
    * from the last await that could not suspend. Written by the stack.
    */
@@ -141,8 +141,11 @@ public final class Task<T> extends Promise<T> {
     if (awaited == null || scheduler.executing() == stack) {
       return false;
     }
-    return awaited instanceof Sleep sleep
-        ? sleep.requestCancel(message, scheduler)
+    if (awaited instanceof Sleep sleep) {
+      return sleep.requestCancel(message, scheduler);
+    }
+    return awaited instanceof Waiter waiter
+        ? waiter.requestCancel(message)
         : ((Promise<?>) awaited).requestCancel(message);
   }
 
@@ -202,6 +205,9 @@ public final class Task<T> extends Promise<T> {
     if (awaited instanceof Sleep sleep) {
       failure = sleep.failure();
       awaited = null;
+    } else if (awaited instanceof Waiter waiter) {
+      failure = waiter.failure();
+      awaited = null;
     } else if (awaited != null) {
       Promise<?> promise = (Promise<?>) awaited;
       failure = Outcome.failure(promise);
@@ -225,6 +231,8 @@ public final class Task<T> extends Promise<T> {
     }
     if (awaited instanceof Sleep sleep) {
       loop().scheduler.offer(sleep);
+    } else if (awaited instanceof Waiter waiter) {
+      waiter.begin(stack);
     } else {
       ((Promise<?>) awaited).addWaiter(stack);
     }

@@ -171,6 +171,13 @@ abstract class TaskStack<T> extends FrameStack implements Runnable {
     return suspendForRef();
   }
 
+  /** Suspends the task until {@code waiter} is woken. */
+  @Suspendable
+  void park(Waiter waiter) {
+    task.awaited = waiter;
+    suspend();
+  }
+
   /** Suspends the task for so many nanoseconds. */
   @Suspendable
   void sleep(long nanos) {
