@@ -3,7 +3,9 @@ package heddle.loop;
 import heddle.SuspendableCallable;
 import heddle.SuspendableRunnable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -47,6 +49,7 @@ public final class EventLoop implements Executor, AutoCloseable {
   /** Null for the default, which logs. */
   private volatile Consumer<? super LoopFailure> exceptionHandler;
 
+  final ThreadWork threads;
   private final boolean debug;
   private final TaskFactory taskFactory;
 
@@ -54,6 +57,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     debug = settings.debug;
     taskFactory = settings.taskFactory;
     exceptionHandler = settings.exceptionHandler;
+    threads = new ThreadWork(this, settings.executor);
     scheduler = new Scheduler(this, settings);
   }
 
@@ -173,6 +177,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
     if (!isClosed()) {
       scheduler.close();
+      threads.close();
     }
     CurrentLoop.drop(this);
   }
@@ -289,6 +294,26 @@ public final class EventLoop implements Executor, AutoCloseable {
     return taskFactory == TaskFactory.DEFAULT
         ? TaskStart.start(new Task<>(this, body), options)
         : TaskStart.withFactory(this, taskFactory, body, options);
+  }
+
+  /** The tasks that have not ended, oldest first. */
+  public List<Task<?>> allTasks() {
+    scheduler.requireConfined("allTasks", THREAD_SAFE);
+    if (!isRunning()) {
+      scheduler.takeHandedOver();
+    }
+    return scheduler.tasks.copy();
+  }
+
+  /**
+   * Lets {@code work} be done in another thread. A cancel of the promise prevents work that has not begun; work that has goes
+   * on, for nobody.
+   *
+   * @param executor where; null for the loop's own pool, see {@link EventLoopBuilder#executor}
+   */
+  public <T> Promise<T> runInExecutor(Executor executor, Callable<T> work) {
+    Objects.requireNonNull(work, "work");
+    return threads.run(executor == null ? threads.pool() : executor, work);
   }
 
   /** As {@link #createTask(SuspendableCallable)}. */

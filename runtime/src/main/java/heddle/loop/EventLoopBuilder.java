@@ -23,6 +23,7 @@ public final class EventLoopBuilder {
 
   Clock clock = Clock.SYSTEM;
   Executor host;
+  Executor executor;
   TaskFactory taskFactory = TaskFactory.DEFAULT;
   Consumer<? super LoopFailure> exceptionHandler;
   boolean debug = Boolean.getBoolean(DEBUG);
@@ -47,6 +48,15 @@ public final class EventLoopBuilder {
    */
   public EventLoopBuilder host(Executor host) {
     this.host = Objects.requireNonNull(host, "host");
+    return this;
+  }
+
+  /**
+   * Where work goes for which nobody names an executor, as by {@code toThread}. By default a pool of the loop's own, of a few
+   * daemon threads more than there are processors, which {@code run} waits for at its end.
+   */
+  public EventLoopBuilder executor(Executor executor) {
+    this.executor = Objects.requireNonNull(executor, "executor");
     return this;
   }
 

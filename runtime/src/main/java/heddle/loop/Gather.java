@@ -5,40 +5,69 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /**
- * The results of several promises as one, in their order. The first failure or cancellation among them is its own, at
- * once; the others go on. A cancel of it goes to all that are not done, and is its outcome even if they swallow it.
+ * Several promises as one, in their order. A cancel of it goes to all that are not done, and is its outcome even if they
+ * swallow it.
+ *
+ * @param <T> type of the promises' results
+ * @param <R> what there is of each promise in the end
  */
-final class Gather<T> extends Promise<List<T>> {
-  private final List<Promise<? extends T>> children;
+abstract class Gather<T, R> extends Promise<List<R>> {
+  private final List<Promise<T>> children;
 
   /** How many children are not done. Confined to the loop, as {@link #cancelRequested}. */
   private int pending;
 
   private boolean cancelRequested;
 
-  private Gather(EventLoop loop, List<Promise<? extends T>> children) {
+  private Gather(EventLoop loop, Collection<? extends CompletionStage<? extends T>> stages) {
     super(loop);
-    this.children = children;
+    children = new ArrayList<>(stages.size());
+    for (CompletionStage<? extends T> stage : stages) {
+      children.add(asPromise(loop, stage));
+    }
     pending = children.size();
   }
 
-  /** Gathers in the loop of the first promise among {@code stages}, or else the current one. */
-  static <T> Promise<List<T>> of(Collection<? extends CompletionStage<? extends T>> stages) {
-    EventLoop loop = loopOf(stages);
-    List<Promise<? extends T>> children = new ArrayList<>(stages.size());
-    for (CompletionStage<? extends T> stage : stages) {
-      children.add(loop.ensureFuture(stage));
-    }
-    Gather<T> gather = new Gather<>(loop, children);
-    children.forEach(child -> child.addDoneCallback(gather::childDone));
-    if (children.isEmpty()) {
-      gather.settle(List.of());
-    }
-    return gather;
+  /** What is read of a promise can be seen as of any supertype. */
+  @SuppressWarnings("unchecked")
+  private static <T> Promise<T> asPromise(EventLoop loop, CompletionStage<? extends T> stage) {
+    return loop.ensureFuture((CompletionStage<T>) stage);
   }
 
+  /** The results. The first failure or cancellation among the stages is that of the promise, at once; the others go on. */
+  static <T> Promise<List<T>> results(Collection<? extends CompletionStage<? extends T>> stages) {
+    return new Gather<T, T>(loopOf(stages), stages) {
+      @Override
+      Throwable outcome(Promise<T> child, Throwable failure) {
+        return failure;
+      }
+
+      @Override
+      T resultOf(Promise<T> child) {
+        return child.result();
+      }
+    }.start();
+  }
+
+  /** The promises themselves when all are done, however they have ended. */
+  static <T> Promise<List<Promise<T>>> settled(Collection<? extends CompletionStage<? extends T>> stages) {
+    return new Gather<T, Promise<T>>(loopOf(stages), stages) {
+      @Override
+      Throwable outcome(Promise<T> child, Throwable failure) {
+        return null;
+      }
+
+      @Override
+      Promise<T> resultOf(Promise<T> child) {
+        return child;
+      }
+    }.start();
+  }
+
+  /** The loop of the first promise among the stages, or else the current one. */
   private static EventLoop loopOf(Collection<? extends CompletionStage<?>> stages) {
     for (CompletionStage<?> stage : stages) {
       if (stage instanceof Promise<?> promise) {
@@ -48,24 +77,33 @@ final class Gather<T> extends Promise<List<T>> {
     return EventLoop.current();
   }
 
-  private void childDone(Promise<? extends T> child) {
+  final Promise<List<R>> start() {
+    children.forEach(child -> child.addDoneCallback(this::childDone));
+    if (children.isEmpty()) {
+      settle(List.of());
+    }
+    return this;
+  }
+
+  /** What this fails with because of a child with this failure; null if it goes on. */
+  abstract Throwable outcome(Promise<T> child, Throwable failure);
+
+  abstract R resultOf(Promise<T> child);
+
+  private void childDone(Promise<T> child) {
     pending--;
+    Throwable failure = Outcome.failure(child); // a look, also for one that comes after the end of this
     if (isDone()) {
       return;
     }
-    if (child.isCompletedExceptionally()) {
-      settleExceptionally(Outcome.failure(child));
-    } else if (pending == 0 && cancelRequested) { // all of them swallowed it
+    Throwable outcome = failure == null ? null : outcome(child, failure);
+    if (outcome != null) {
+      settleExceptionally(outcome);
+    } else if (pending == 0 && cancelRequested) {
       settleExceptionally(new CancelledException(null));
     } else if (pending == 0) {
-      settle(results());
+      settle(Collections.unmodifiableList(children.stream().map(this::resultOf).collect(Collectors.toList())));
     }
-  }
-
-  private List<T> results() {
-    List<T> results = new ArrayList<>(children.size());
-    children.forEach(child -> results.add(child.result()));
-    return Collections.unmodifiableList(results);
   }
 
   @Override

@@ -4,6 +4,8 @@ import heddle.SuspendableCallable;
 import heddle.SuspendableRunnable;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs coroutines one after the other in a loop of their own, and cleans up behind them: asyncio's {@code Runner}. Used
@@ -51,7 +53,7 @@ public final class Runner implements AutoCloseable {
 
   /**
    * Cancels the tasks that have not ended, runs the loop until they have, reports what they fail with to the exception
-   * handler, and closes the loop. An interrupt that is pending is put off until then.
+   * handler, waits for work under way in the loop's threads, and closes the loop. An interrupt that is pending is put off until then.
    */
   @Override
   public void close() {
@@ -61,6 +63,7 @@ public final class Runner implements AutoCloseable {
     boolean interrupted = Thread.interrupted();
     try {
       cancelLeftovers();
+      awaitThreads();
     } finally {
       loop.close();
       if (interrupted) {
@@ -69,9 +72,24 @@ public final class Runner implements AutoCloseable {
     }
   }
 
+  /** Runs the loop until the work that is under way in its threads is done, since that may need the loop. */
+  private void awaitThreads() {
+    ExecutorService left = loop.threads.left();
+    if (left == null) {
+      return;
+    }
+    left.shutdown();
+    loop.runUntilComplete(CompletableFuture.runAsync(() -> {
+      try {
+        left.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+      } catch (InterruptedException nobodyDoesThat) {
+        throw new IllegalStateException(nobodyDoesThat);
+      }
+    }, waiting -> new Thread(waiting, "heddle-await-threads").start()));
+  }
+
   private void cancelLeftovers() {
-    loop.scheduler.takeHandedOver();
-    List<Task<?>> leftovers = loop.scheduler.tasks.copy();
+    List<Task<?>> leftovers = loop.allTasks();
     if (leftovers.isEmpty()) {
       return;
     }

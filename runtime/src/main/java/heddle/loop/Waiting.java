@@ -1,10 +1,13 @@
 package heddle.loop;
 
 import heddle.Suspendable;
+import heddle.SuspendableCallable;
+import heddle.generator.Generator;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +81,50 @@ public final class Waiting {
 
   /** As {@link heddle.Coroutines#gather(Collection)}. */
   public static <T> Promise<List<T>> gather(Collection<? extends CompletionStage<? extends T>> stages) {
-    return Gather.of(stages);
+    return Gather.results(stages);
+  }
+
+  /** As {@link heddle.Coroutines#gatherSettled(Collection)}. */
+  public static <T> Promise<List<Promise<T>>> gatherSettled(Collection<? extends CompletionStage<? extends T>> stages) {
+    return Gather.settled(stages);
+  }
+
+  /** As {@link heddle.Coroutines#waitUntil}; no limit is null. */
+  @Suspendable
+  public static <T> DoneAndPending<T> waitUntil(
+      ReturnWhen when, Collection<? extends Promise<T>> promises, Duration limit) {
+    return WaitUntil.await(Objects.requireNonNull(when, "when"), promises, nanosOrForEver(limit));
+  }
+
+  /** As {@link heddle.Coroutines#waitFor}. */
+  @Suspendable
+  public static <T> T waitFor(CompletionStage<T> stage, Duration limit) {
+    return WaitFor.await(EventLoop.running().ensureFuture(stage), TimeUnit.NANOSECONDS.convert(limit));
+  }
+
+  /** As {@link heddle.Coroutines#shield}. */
+  public static <T> Promise<T> shield(CompletionStage<T> stage) {
+    return Shield.of(EventLoop.current().ensureFuture(stage));
+  }
+
+  /** As {@link heddle.Coroutines#asCompleted}; no limit is null. */
+  public static <T> Generator<Promise<T>> asCompleted(Collection<? extends Promise<T>> promises, Duration limit) {
+    return AsCompleted.of(promises, nanosOrForEver(limit));
+  }
+
+  private static long nanosOrForEver(Duration limit) {
+    return limit == null ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(limit);
+  }
+
+  /** As {@link heddle.Coroutines#toThread}. */
+  @Suspendable
+  public static <T> T toThread(Callable<T> work) {
+    Context context = CurrentContext.inherited();
+    return await(EventLoop.running().runInExecutor(null, context == null ? work : () -> context.run(work)));
+  }
+
+  /** As {@link heddle.Coroutines#runCoroutineThreadSafe}. */
+  public static <T> CompletableFuture<T> runCoroutineThreadSafe(EventLoop loop, SuspendableCallable<T> body) {
+    return FromThread.run(loop, Objects.requireNonNull(body, "body"));
   }
 }
