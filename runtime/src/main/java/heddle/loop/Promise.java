@@ -201,7 +201,7 @@ public class Promise<T> extends CompletableFuture<T> {
     if (loop.scheduler.isCurrent()) {
       noteSeen();
     } else if (waiters != SEEN) {
-      loop.scheduler.offer(new Scheduler.Seen(this));
+      loop.scheduler.offer((Notice) this::noteSeen);
     }
   }
 
@@ -255,7 +255,7 @@ public class Promise<T> extends CompletableFuture<T> {
     if (isDone()) {
       return false;
     }
-    return loop.scheduler.offer(new Scheduler.Cancel(this, message));
+    return loop.scheduler.offer((Notice) () -> requestCancel(message));
   }
 
   /** Cancels this, or asks what will complete it to do so. Returns false if it is done. */

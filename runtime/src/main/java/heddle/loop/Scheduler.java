@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  *
  * <p>An entry of the ready queue is a {@link Handle} or the {@link TaskStack} of a task that is to make a step. What is
  * handed over can also be a {@link Timer} that is new or cancelled, a {@link Promise} that has been completed,
- * whose waiters are to be scheduled, a {@link Cancel}, or a {@link Seen}.
+ * whose waiters are to be scheduled, or a {@link Notice}.
  *
  * <p>All fields but {@link #handOff}, {@link #runner} and {@link #stopping} are confined to the thread that runs the
  * loop. While none does, everything goes through the hand-off, so that any thread may then prepare work, in one common
@@ -48,6 +48,9 @@ final class Scheduler {
   private final EventLoop loop;
   private final Clock clock;
   private final HandOff handOff;
+
+  /** Null until there is a channel. */
+  private Poller poller;
 
   /** What drives the loop; null if it runs by itself. */
   private final Host host;
@@ -222,12 +225,8 @@ final class Scheduler {
     try {
       takeHandedOver();
       handOff.close();
-      for (Task<?> pending : tasks.copy()) {
-        loop.callExceptionHandler(new LoopFailure(loop, pending + ": still pending when its loop was closed. Its code ends"
-            + " where it is, without finally blocks. Use run() or a Runner, which cancel leftovers, or await it.", null,
-            pending, pending.createdAt()));
-        pending.abandon();
-      }
+      LoopEnd.abandonTasks(loop, tasks);
+      LoopEnd.closeChannels(loop, poller);
       ready.clear();
       timers.clear();
       lost.reportAll();
@@ -255,6 +254,8 @@ final class Scheduler {
     if (ready.isEmpty() && !stopping && host == null) {
       sleep();
       takeHandedOver();
+    } else if (poller != null) {
+      poller.poll();
     }
     if (!timers.isEmpty()) {
       long now = clock.nanos();
@@ -279,6 +280,24 @@ final class Scheduler {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancelledException("the event loop's thread was interrupted");
     }
+  }
+
+  /**
+   * The loop's selector, which from now on is where it sleeps.
+   *
+   * @throws IllegalStateException if it cannot have one
+   */
+  Poller poller() {
+    if (host != null || clock != Clock.SYSTEM) {
+      throw new IllegalStateException("This event loop cannot watch channels, because "
+          + (host != null ? "a host drives it, and it has no place to wait for them." : "it does not live by the system's clock.")
+          + " Use them in a loop of their own, and pass results by callSoonThreadSafe.");
+    }
+    if (poller == null) {
+      poller = new Poller();
+      handOff.setSleeper(poller);
+    }
+    return poller;
   }
 
   /** Called when nothing is ready: zero if a timer is due, {@link Long#MAX_VALUE} if there is none. */
@@ -307,8 +326,6 @@ final class Scheduler {
       if (!timer.isCancelled()) {
         timers.add(timer);
       }
-    } else if (entry instanceof Cancel cancel) {
-      cancel.promise().requestCancel(cancel.message());
     } else if (entry instanceof TaskStack<?> task) {
       if (task.isNew()) { // else what it waited for was completed while the loop did not run
         tasks.add(task.task);
@@ -316,8 +333,8 @@ final class Scheduler {
       ready.add(task);
     } else if (entry instanceof Promise<?> promise) {
       promise.scheduleWaiters();
-    } else if (entry instanceof Seen seen) {
-      seen.promise().noteSeen();
+    } else if (entry instanceof Notice notice) {
+      notice.take();
     } else {
       ready.add(entry);
     }
@@ -370,12 +387,4 @@ final class Scheduler {
   private void report(String message, Throwable thrown, Object source) {
     loop.callExceptionHandler(new LoopFailure(loop, message, thrown, source));
   }
-
-  /**
-   * Asks a promise to cancel itself, on the loop's thread; before the next turn, so that what it prevents is prevented.
-   */
-  record Cancel(Promise<?> promise, String message) {}
-
-  /** Somebody elsewhere has looked at what the promise failed with. */
-  record Seen(Promise<?> promise) {}
 }

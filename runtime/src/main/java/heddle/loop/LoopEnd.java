@@ -1,0 +1,26 @@
+package heddle.loop;
+
+/** What becomes of what is left when a loop is closed: it ends, and is reported. */
+final class LoopEnd {
+  private LoopEnd() {}
+
+  static void abandonTasks(EventLoop loop, TaskList tasks) {
+    for (Task<?> pending : tasks.copy()) {
+      report(loop, pending + ": still pending when its loop was closed. Its code ends where it is, without finally blocks."
+          + " Use run() or a Runner, which cancel leftovers, or await it.", pending, pending.createdAt());
+      pending.abandon();
+    }
+  }
+
+  /** Null stands for no channels. */
+  static void closeChannels(EventLoop loop, Poller poller) {
+    int open = poller == null ? 0 : poller.close();
+    if (open > 0) {
+      report(loop, open + " channels were open when their loop was closed. Close them before.", loop, null);
+    }
+  }
+
+  private static void report(EventLoop loop, String message, Object source, Throwable createdAt) {
+    loop.callExceptionHandler(new LoopFailure(loop, message, null, source, createdAt));
+  }
+}

@@ -1,0 +1,89 @@
+package heddle.loop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The selector of a loop that has channels: the loop sleeps in it, and asks it in turns that do not sleep, so that busy loops
+ * see their channels, too.
+ *
+ * <p>No wake-up is lost: {@link HandOff} calls {@link #wake} only after it has found the loop parked, and {@link
+ * Selector#wakeup} ends the next selection if there is none.
+ */
+final class Poller implements Sleeper {
+  private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final Selector selector;
+
+  Poller() {
+    try {
+      selector = Selector.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open a selector for the event loop", e);
+    }
+  }
+
+  Selector selector() {
+    return selector;
+  }
+
+  /** How many channels are watched. */
+  int channels() {
+    return selector.keys().size();
+  }
+
+  /** To the next millisecond, which is as exact as selectors are. */
+  @Override
+  public void sleep(Object blocker, long nanos) {
+    try {
+      if (nanos == Long.MAX_VALUE) {
+        selector.select(this::ready);
+      } else {
+        selector.select(this::ready, nanos / NANOS_PER_MILLI + (nanos % NANOS_PER_MILLI == 0 ? 0 : 1));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the event loop's selector has failed", e);
+    }
+  }
+
+  @Override
+  public void wake(Thread asleep) {
+    selector.wakeup();
+  }
+
+  /** Calls back for what is ready now. */
+  void poll() {
+    try {
+      selector.selectNow(this::ready);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the event loop's selector has failed", e);
+    }
+  }
+
+  private void ready(SelectionKey key) {
+    ((ChannelWatch) key.attachment()).ready();
+  }
+
+  /** Closes all channels. Returns how many there were. */
+  int close() {
+    try {
+      int open = 0;
+      for (SelectionKey key : selector.keys().toArray(SelectionKey[]::new)) {
+        if (key.isValid()) {
+          ((ChannelWatch) key.attachment()).close();
+          open++;
+        }
+      }
+      selector.close();
+      return open;
+    } catch (ClosedSelectorException closedBefore) {
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close the event loop's selector", e);
+    }
+  }
+}
