@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -201,5 +202,36 @@ class TaskIT {
   private void sleepAndLog(int millis) {
     sleep(Duration.ofMillis(millis));
     log.add(millis);
+  }
+
+  @Test
+  void coro02_coro03_aTaskCanBeAwaitedAgainAndBySeveral() {
+    run(() -> {
+      Task<Integer> task = createTask(() -> {
+        log.add("once");
+        yieldNow();
+        return 1;
+      });
+      Task<Integer> other = createTask(() -> await(task));
+      log.add(await(task) + await(other) + await(task));
+    });
+
+    assertThat(log).containsExactly("once", 3);
+  }
+
+  @Test
+  void coro07_anExceptionThatStopsIteratorsIsOneLikeAnyOther() {
+    NoSuchElementException stop = new NoSuchElementException("s");
+    run(() -> {
+      Task<Integer> task = createTask(() -> {
+        throw stop;
+      });
+      try {
+        await(task);
+        fail("returned");
+      } catch (NoSuchElementException e) {
+        assertThat(e).isSameAs(stop);
+      }
+    });
   }
 }

@@ -305,6 +305,11 @@ public final class EventLoop implements Executor, AutoCloseable {
     return scheduler.tasks.copy();
   }
 
+  /** Closes the {@link AsyncGenerator}s that were begun and not ended. At the end of {@code run} that is done anyway. */
+  public Promise<Void> shutdownAsyncGenerators() {
+    return scheduler.generators.closeAll();
+  }
+
   /**
    * Lets {@code work} be done in another thread. A cancel of the promise prevents work that has not begun; work that has goes
    * on, for nobody.

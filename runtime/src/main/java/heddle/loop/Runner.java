@@ -53,7 +53,7 @@ public final class Runner implements AutoCloseable {
 
   /**
    * Cancels the tasks that have not ended, runs the loop until they have, reports what they fail with to the exception
-   * handler, waits for work under way in the loop's threads, and closes the loop. An interrupt that is pending is put off until then.
+   * handler, closes asynchronous generators, waits for work under way in the loop's threads, and closes the loop. An interrupt that is pending is put off until then.
    */
   @Override
   public void close() {
@@ -63,6 +63,7 @@ public final class Runner implements AutoCloseable {
     boolean interrupted = Thread.interrupted();
     try {
       cancelLeftovers();
+      loop.runUntilComplete(loop.shutdownAsyncGenerators());
       awaitThreads();
     } finally {
       loop.close();

@@ -45,6 +45,8 @@ final class Scheduler {
   /** Failures that nobody has looked at. */
   final LostFailures lost;
 
+  final LeftGenerators generators;
+
   private final EventLoop loop;
   private final Clock clock;
   private final HandOff handOff;
@@ -90,6 +92,7 @@ final class Scheduler {
       handOff.park();
     }
     lost = new LostFailures(loop);
+    generators = new LeftGenerators(loop);
     carried = settings.carried.isEmpty() ? null : new CarriedStates(settings.carried, this::run);
     Consumer<Object> inner = carried == null ? this::run : carried;
     slow = settings.debug ? new SlowWatch(settings.slowNanos, inner) : null;
@@ -300,9 +303,13 @@ final class Scheduler {
     return poller;
   }
 
-  /** Called when nothing is ready: zero if a timer is due, {@link Long#MAX_VALUE} if there is none. */
+  /** Called when nothing is ready: zero if that has changed, or a timer is due; {@link Long#MAX_VALUE} if there is none. */
   private long untilNextTimer() {
     lost.reportCollected();
+    generators.closeDropped();
+    if (!ready.isEmpty()) {
+      return 0;
+    }
     long deadline = timers.nextDeadline();
     return deadline == Long.MAX_VALUE ? deadline : Math.max(0, deadline - clock.nanos());
   }

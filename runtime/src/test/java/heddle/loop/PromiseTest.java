@@ -49,6 +49,12 @@ class PromiseTest {
     }
 
     @Test
+    void fut21_noExceptionIsRefused() {
+      assertThatThrownBy(() -> promise.completeExceptionally(null)).isInstanceOf(NullPointerException.class);
+      assertThat(promise.isDone()).isFalse();
+    }
+
+    @Test
     void fut09_keepTheMessageOfACancel() {
       assertThat(promise.cancel("why")).isTrue();
 
