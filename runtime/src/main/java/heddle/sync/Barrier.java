@@ -19,7 +19,7 @@ public final class Barrier {
   private enum State { FILLING, DRAINING, RESETTING, BROKEN }
 
   private final int parties;
-  private final Binding binding = new Binding(this);
+  private final Binding binding = new Binding("barrier");
   private final WaitQueue inside = new WaitQueue(binding);
   private final WaitQueue outside = new WaitQueue(binding);
   private State state = State.FILLING;

@@ -4,12 +4,12 @@ import heddle.loop.EventLoop;
 
 /** To which loop something belongs: that in which somebody first had to wait for it. */
 final class Binding {
-  /** For messages. */
-  private final Object owner;
+  /** What it is, for messages. */
+  private final String owner;
 
   private EventLoop loop;
 
-  Binding(Object owner) {
+  Binding(String owner) {
     this.owner = owner;
   }
 
@@ -19,7 +19,7 @@ final class Binding {
     if (loop == null) {
       loop = running;
     } else if (loop != running) {
-      throw new IllegalStateException(owner + " is bound to a different event loop. Make one for each loop.");
+      throw new IllegalStateException("This " + owner + " is bound to a different event loop. Make one for each loop.");
     }
   }
 
@@ -27,7 +27,7 @@ final class Binding {
   void requireConfined(String what) {
     EventLoop bound = loop;
     if (bound != null && bound.isRunning() && !bound.isCurrentThread()) {
-      throw new IllegalStateException(what + " on " + owner + " called by thread " + Thread.currentThread().getName()
+      throw new IllegalStateException(what + " on a " + owner + " called by thread " + Thread.currentThread().getName()
           + ", which does not run its event loop. Call it by loop.callSoonThreadSafe(() -> ...).");
     }
   }

@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
  * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#condition">asyncio: Condition</a>
  */
 public final class Condition {
-  private final Binding binding = new Binding(this);
+  private final Binding binding = new Binding("condition");
   private final WaitQueue waiting = new WaitQueue(binding);
   private final Lock lock;
 

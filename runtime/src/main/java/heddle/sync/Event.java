@@ -9,7 +9,7 @@ import heddle.Suspendable;
  * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#event">asyncio: Event</a>
  */
 public final class Event {
-  private final Binding binding = new Binding(this);
+  private final Binding binding = new Binding("event");
   private final WaitQueue waiting = new WaitQueue(binding);
   private boolean set;
 

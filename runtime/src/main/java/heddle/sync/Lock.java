@@ -23,7 +23,7 @@ import heddle.Suspendable;
  * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#lock">asyncio: Lock</a>
  */
 public final class Lock {
-  private final Binding binding = new Binding(this);
+  private final Binding binding = new Binding("lock");
   private final WaitQueue waiting = new WaitQueue(binding);
   private final Held held = this::release;
   private boolean locked;

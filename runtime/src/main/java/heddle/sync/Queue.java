@@ -31,7 +31,7 @@ import java.util.Objects;
  */
 public class Queue<T> {
   private final int capacity;
-  private final Binding binding = new Binding(this);
+  private final Binding binding = new Binding("queue");
   private final WaitQueue getters = new WaitQueue(binding);
   private final WaitQueue putters = new WaitQueue(binding);
   private final WaitQueue joiners = new WaitQueue(binding);

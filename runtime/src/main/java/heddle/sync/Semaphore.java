@@ -17,7 +17,7 @@ import heddle.Suspendable;
  * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#semaphore">asyncio: Semaphore</a>
  */
 public class Semaphore {
-  private final Binding binding = new Binding(this);
+  private final Binding binding = new Binding("semaphore");
   private final WaitQueue waiting = new WaitQueue(binding);
   private final Held held = this::release;
   private int permits;
