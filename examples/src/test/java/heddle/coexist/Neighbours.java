@@ -3,7 +3,7 @@ package heddle.coexist;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Jars of others, as the build has copied them: agents, and libraries that change or generate classes. */
+/** Jars of others, as the build has copied them: agents, and libraries that change or generate classes, or keep things with threads. */
 final class Neighbours {
   static final Path JACOCO_AGENT = jar("org.jacoco.agent-runtime");
   static final Path OPENTELEMETRY_AGENT = jar("opentelemetry-javaagent");
@@ -13,6 +13,11 @@ final class Neighbours {
 
   /** Mockito with what it needs. */
   static final List<Path> MOCKITO_AND_ALL = List.of(MOCKITO, BYTE_BUDDY, jar("byte-buddy-agent"), jar("objenesis"));
+
+  static final List<Path> NETTY = List.of(jar("netty-transport"), jar("netty-common"));
+
+  static final List<Path> LOGGING_AND_TRACING = List.of(jar("slf4j-api"), jar("logback-classic"), jar("logback-core"),
+      jar("opentelemetry-context"), jar("opentelemetry-common"));
 
   private Neighbours() {}
 

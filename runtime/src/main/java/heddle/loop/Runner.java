@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs coroutines one after the other in a loop of their own, and cleans up behind them: asyncio's {@code Runner}. Used
- * by one thread.
+ * by one thread. When the JVM is told to end, as by Ctrl-C, while one runs, it is cancelled, and the JVM waits until the runner
+ * is closed, ten seconds at most.
  *
  * <pre>{@code
  * try (Runner runner = new Runner()) {
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Runner implements AutoCloseable {
   private final EventLoop loop;
+  private final EndOfJvm endOfJvm;
 
   /**
    * A runner with a new loop.
@@ -29,11 +31,21 @@ public final class Runner implements AutoCloseable {
    * @throws IllegalStateException if the calling thread runs a loop
    */
   public Runner() {
+    this(EventLoop.builder());
+  }
+
+  /**
+   * A runner with a loop by these settings, without a host.
+   *
+   * @throws IllegalStateException if the calling thread runs a loop
+   */
+  public Runner(EventLoopBuilder settings) {
     if (CurrentLoop.running() != null) {
       throw new IllegalStateException(
           "run cannot be called on a thread that runs an event loop. Call the method directly, or createTask.");
     }
-    loop = EventLoop.create();
+    loop = settings.build();
+    endOfJvm = new EndOfJvm();
   }
 
   /** The loop. */
@@ -43,17 +55,36 @@ public final class Runner implements AutoCloseable {
 
   /** As {@link EventLoop#runUntilComplete(SuspendableCallable)}. */
   public <T> T run(SuspendableCallable<T> main) {
-    return loop.runUntilComplete(main);
+    requireOpen();
+    return run(loop.createTask(main));
   }
 
   /** As {@link EventLoop#runUntilComplete(SuspendableRunnable)}. */
   public void run(SuspendableRunnable main) {
-    loop.runUntilComplete(main);
+    requireOpen();
+    run(loop.createTask(main));
+  }
+
+  private void requireOpen() {
+    if (loop.isClosed()) {
+      throw new IllegalStateException("The runner is closed");
+    }
+    CurrentLoop.requireNone(loop);
+  }
+
+  private <T> T run(Task<T> main) {
+    endOfJvm.runs(main);
+    try {
+      return loop.runUntilComplete(main);
+    } finally {
+      endOfJvm.runs(null);
+    }
   }
 
   /**
    * Cancels the tasks that have not ended, runs the loop until they have, reports what they fail with to the exception
-   * handler, closes asynchronous generators, waits for work under way in the loop's threads, and closes the loop. An interrupt that is pending is put off until then.
+   * handler, closes asynchronous generators, waits for work under way in the loop's threads, and closes the loop. An
+   * interrupt that is pending is put off until then.
    */
   @Override
   public void close() {
@@ -67,6 +98,7 @@ public final class Runner implements AutoCloseable {
       awaitThreads();
     } finally {
       loop.close();
+      endOfJvm.closed();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
