@@ -26,13 +26,15 @@ public final class ChannelWatch implements AutoCloseable {
   private static final int[] OPERATIONS =
       {SelectionKey.OP_READ, SelectionKey.OP_WRITE, SelectionKey.OP_CONNECT, SelectionKey.OP_ACCEPT};
 
+  private final Poller poller;
   private final SelectableChannel channel;
   private final SelectionKey key;
 
   /** Whom to call when the operation of the same index is ready; null if nobody. */
   private final Runnable[] callbacks = new Runnable[OPERATIONS.length];
 
-  private ChannelWatch(SelectableChannel channel, SelectionKey key) {
+  private ChannelWatch(Poller poller, SelectableChannel channel, SelectionKey key) {
+    this.poller = poller;
     this.channel = channel;
     this.key = key;
   }
@@ -47,7 +49,7 @@ public final class ChannelWatch implements AutoCloseable {
     Poller poller = EventLoop.running().scheduler.poller();
     channel.configureBlocking(false);
     SelectionKey key = channel.register(poller.selector(), 0);
-    ChannelWatch watch = new ChannelWatch(channel, key);
+    ChannelWatch watch = new ChannelWatch(poller, channel, key);
     key.attach(watch);
     return watch;
   }
@@ -143,6 +145,7 @@ public final class ChannelWatch implements AutoCloseable {
     key.cancel();
     try {
       channel.close();
+      poller.forgetClosed();
     } finally {
       for (int index = 0; index < OPERATIONS.length; index++) {
         call(index);

@@ -95,11 +95,16 @@ final class HandOff {
     return oldest;
   }
 
-  /** Sleeps until an entry is there, or {@code nanos} have passed, or for no reason. The loop's thread only. */
-  void sleep(long nanos) {
-    if (park()) {
+  /**
+   * Sleeps until an entry is there, or {@code nanos} have passed, or for no reason. Returns false if one was there before. The
+   * loop's thread only.
+   */
+  boolean sleep(long nanos) {
+    boolean parked = park();
+    if (parked) {
       sleeper.sleep(this, nanos);
     }
+    return parked;
   }
 
   /** Lets the next push wake the loop, unless an entry is there already: then this returns false. */

@@ -19,6 +19,9 @@ final class Poller implements Sleeper {
 
   private final Selector selector;
 
+  /** True while the selector calls back. */
+  private boolean selecting;
+
   Poller() {
     try {
       selector = Selector.open();
@@ -39,6 +42,7 @@ final class Poller implements Sleeper {
   /** To the next millisecond, which is as exact as selectors are. */
   @Override
   public void sleep(Object blocker, long nanos) {
+    selecting = true;
     try {
       if (nanos == Long.MAX_VALUE) {
         selector.select(this::ready);
@@ -47,6 +51,8 @@ final class Poller implements Sleeper {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the event loop's selector has failed", e);
+    } finally {
+      selecting = false;
     }
   }
 
@@ -57,10 +63,21 @@ final class Poller implements Sleeper {
 
   /** Calls back for what is ready now. */
   void poll() {
+    selecting = true;
     try {
       selector.selectNow(this::ready);
     } catch (IOException e) {
       throw new UncheckedIOException("the event loop's selector has failed", e);
+    } finally {
+      selecting = false;
+    }
+  }
+
+  /** Lets go of channels that have been closed; until then, those that listen still take connections. */
+  void forgetClosed() throws IOException {
+    if (!selecting && selector.isOpen()) {
+      selector.selectNow();
+      selector.selectedKeys().clear(); // they are ready the next time, too
     }
   }
 

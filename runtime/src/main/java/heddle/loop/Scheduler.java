@@ -254,11 +254,12 @@ final class Scheduler {
   /** The only place where callbacks and steps of tasks run. */
   private void turn() {
     takeHandedOver();
-    if (ready.isEmpty() && !stopping && host == null) {
-      sleep();
-      takeHandedOver();
-    } else if (poller != null) {
+    boolean slept = ready.isEmpty() && !stopping && host == null && sleep();
+    if (poller != null && !slept) {
       poller.poll();
+    }
+    if (slept || ready.isEmpty()) {
+      takeHandedOver();
     }
     if (!timers.isEmpty()) {
       long now = clock.nanos();
@@ -275,14 +276,14 @@ final class Scheduler {
     }
   }
 
-  private void sleep() {
+  /** Returns whether the thread has slept. */
+  private boolean sleep() {
     long nanos = untilNextTimer();
-    if (nanos > 0) {
-      handOff.sleep(nanos);
-    }
+    boolean slept = nanos > 0 && handOff.sleep(nanos);
     if (Thread.currentThread().isInterrupted()) {
       throw new CancelledException("the event loop's thread was interrupted");
     }
+    return slept;
   }
 
   /**
