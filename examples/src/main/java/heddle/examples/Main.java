@@ -76,6 +76,8 @@ public final class Main {
         new Example("pipeline", "producers and consumers around a bounded queue", a -> Pipeline.main(a)),
         new Example("clean-up", "a time-out, and what it leaves behind: nothing", a -> CleaningUp.main(a)),
         new Example("swing", "coroutines on the thread of a user interface", a -> SwingLoop.main(a)),
+        new Example("load", "servers that hold many connections, some of which misbehave; how many, is an argument",
+            a -> Load.main(a)),
         new Example("http", "awaiting the futures of another library", a -> HttpRequests.main(a)),
         new Example("legacy-walker", "a library's callbacks as a generator; needs the option weave=legacy.**",
             a -> LegacyWalker.main(a)),

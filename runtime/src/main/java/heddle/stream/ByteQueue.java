@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /** Bytes that were received and not taken: an array that is filled behind and emptied in front. */
 final class ByteQueue {
-  private static final int LEAST = 4096;
+  /** An array of this size is kept while it is empty. */
+  private static final int SMALL = 512;
 
   private byte[] bytes = new byte[0];
   private int start;
@@ -22,7 +23,7 @@ final class ByteQueue {
       if (size + least <= bytes.length) {
         System.arraycopy(bytes, start, bytes, 0, size);
       } else {
-        byte[] larger = new byte[Math.max(LEAST, Math.max(size + least, 2 * size))];
+        byte[] larger = new byte[Math.max(size + least, 2 * size)];
         System.arraycopy(bytes, start, larger, 0, size);
         bytes = larger;
       }
@@ -55,7 +56,7 @@ final class ByteQueue {
     if (start == end) {
       start = 0;
       end = 0;
-      if (bytes.length > 16 * LEAST) { // an idle connection keeps little
+      if (bytes.length > SMALL) { // an idle connection keeps little
         bytes = new byte[0];
       }
     }

@@ -2,6 +2,7 @@ package heddle.stream;
 
 import heddle.Suspendable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -15,11 +16,15 @@ import java.nio.charset.StandardCharsets;
  */
 public final class StreamReader {
   private static final byte[] LINE_FEED = {'\n'};
-  private static final int CHUNK = 8192;
+
+  /** Between these are the bytes that are made room for while waiting; as many as came before. */
+  private static final int LEAST = 512;
+  private static final int MOST = 64 * 1024;
 
   private final Link link;
   private final int limit;
   private final ByteQueue received = new ByteQueue();
+  private int expected = LEAST;
   private boolean ended;
   private boolean reading;
 
@@ -144,12 +149,15 @@ public final class StreamReader {
     }
     reading = true;
     try {
-      int count = link.read(received.room(CHUNK));
+      ByteBuffer room = received.room(expected);
+      int free = room.remaining();
+      int count = link.read(room);
       if (count < 0) {
         ended = true;
         return false;
       }
       received.added(count);
+      expected = count == free ? Math.min(MOST, 4 * expected) : Math.max(LEAST, Math.min(expected, 2 * count));
       return true;
     } finally {
       reading = false;
