@@ -78,6 +78,7 @@ public final class Main {
         new Example("swing", "coroutines on the thread of a user interface", a -> SwingLoop.main(a)),
         new Example("load", "servers that hold many connections, some of which misbehave; how many, is an argument",
             a -> Load.main(a)),
+        new Example("crowd", "sleeping tasks; how many, is an argument", a -> Crowd.main(a)),
         new Example("http", "awaiting the futures of another library", a -> HttpRequests.main(a)),
         new Example("legacy-walker", "a library's callbacks as a generator; needs the option weave=legacy.**",
             a -> LegacyWalker.main(a)),

@@ -94,6 +94,36 @@ class HandOffStressTest {
     void run() throws Exception;
   }
 
+  @Test
+  void aThousandThreadsLoseNothing() throws InterruptedException {
+    int threads = 1000;
+    int each = 100;
+    try (EventLoop loop = EventLoop.create()) {
+      int[] pending = {threads * each};
+      List<Thread> started = new ArrayList<>();
+      for (int t = 0; t < threads; t++) {
+        Thread thread = new Thread(() -> {
+          for (int i = 0; i < each; i++) {
+            loop.callSoonThreadSafe(() -> {
+              if (--pending[0] == 0) {
+                loop.stop();
+              }
+            });
+          }
+        });
+        thread.start();
+        started.add(thread);
+      }
+
+      loop.runForever();
+
+      for (Thread thread : started) {
+        thread.join();
+      }
+      assertThat(pending[0]).isZero();
+    }
+  }
+
   private static void start(Body body) {
     Thread thread = new Thread(() -> {
       try {
