@@ -12,9 +12,11 @@ import static org.assertj.core.api.Assertions.fail;
 import heddle.generator.Generator;
 import heddle.loop.CancelledException;
 import heddle.loop.Publishers;
+import heddle.loop.Signals;
 import heddle.loop.Task;
 import heddle.stream.DatagramEndpoint;
 import heddle.stream.Subprocess;
+import heddle.sync.Event;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Datagrams, processes, and reactive streams. */
+/** Datagrams, processes, signals, and reactive streams. */
 @Timeout(60)
 @SuppressWarnings("try") // a publisher is closed before its end
 class OthersIT {
@@ -108,6 +110,24 @@ class OthersIT {
 
   private static boolean isSleep(ProcessHandle process) {
     return process.isAlive() && process.info().command().orElse("").endsWith("sleep");
+  }
+
+  @Test
+  void signalsCallBack() {
+    run(() -> {
+      Event came = new Event();
+      try (Signals.Registration registration = Signals.handle("HUP", came::set)) {
+        new ProcessBuilder("kill", "-HUP", Long.toString(ProcessHandle.current().pid())).start();
+        came.await();
+        log.add("came");
+      }
+      assertThatIllegalArgumentException().isThrownBy(() -> Signals.handle("NONESUCH", came::set))
+          .withMessageContaining("NONESUCH");
+      assertThatIllegalArgumentException().isThrownBy(() -> Signals.handle("KILL", came::set))
+          .withMessageContaining("KILL");
+    });
+
+    assertThat(log).containsExactly("came");
   }
 
   @Nested

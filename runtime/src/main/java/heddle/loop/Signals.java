@@ -1,0 +1,74 @@
+package heddle.loop;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Objects;
+
+/**
+ * Signals of the operating system as callbacks of a loop, where the JVM allows: asyncio's {@code add_signal_handler}. It uses
+ * {@code sun.misc.Signal}, of the module {@code jdk.unsupported}, which the JDK has in want of something better.
+ *
+ * <pre>{@code
+ * try (Signals.Registration reload = Signals.handle("HUP", this::reload)) {
+ *   serve();
+ * }
+ * }</pre>
+ */
+public final class Signals {
+  private Signals() {}
+
+  /** Restores what happened on a signal before. */
+  public interface Registration extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Lets the running loop call {@code callback} for each signal of that name, in place of what happened before.
+   *
+   * @param name without {@code SIG}, as in {@code "TERM"}
+   * @throws IllegalArgumentException if there is no such signal, or the JVM needs it itself
+   * @throws IllegalStateException if the thread runs no loop
+   * @throws UnsupportedOperationException if this JVM lacks the module {@code jdk.unsupported}
+   */
+  public static Registration handle(String name, Runnable callback) {
+    Objects.requireNonNull(callback, "callback");
+    EventLoop loop = EventLoop.running();
+    try {
+      Class<?> signals = Class.forName("sun.misc.Signal");
+      Class<?> handlers = Class.forName("sun.misc.SignalHandler");
+      Object signal = signals.getConstructor(String.class).newInstance(name);
+      Object handler = Proxy.newProxyInstance(handlers.getClassLoader(), new Class<?>[] {handlers},
+          (proxy, method, arguments) -> called(proxy, method, arguments, loop, callback));
+      Method handle = signals.getMethod("handle", signals, handlers);
+      Object before = handle.invoke(null, signal, handler);
+      return () -> restore(handle, signal, before);
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException("cannot handle the signal " + name + ": " + e.getCause().getMessage(), e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new UnsupportedOperationException("signals need sun.misc.Signal, which this JVM lacks. Add the module"
+          + " jdk.unsupported.", e);
+    }
+  }
+
+  private static Object called(Object proxy, Method method, Object[] arguments, EventLoop loop, Runnable callback) {
+    return switch (method.getName()) {
+      case "equals" -> proxy == arguments[0];
+      case "hashCode" -> System.identityHashCode(proxy);
+      case "toString" -> "handler of " + loop;
+      default -> {
+        loop.callSoonThreadSafe(callback);
+        yield null;
+      }
+    };
+  }
+
+  private static void restore(Method handle, Object signal, Object before) {
+    try {
+      handle.invoke(null, signal, before);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot restore what happened on " + signal, e);
+    }
+  }
+}
