@@ -32,8 +32,8 @@ import java.util.concurrent.CompletionStage;
  *
  * <p><b>Where they may be called.</b> {@link #await}, {@link #sleep} and {@link #yieldNow} suspend the task they are
  * called in, at any depth of woven methods and through the generators that it drives. On a thread that runs no event
- * loop they block the thread instead; an interrupt then makes them throw a {@link heddle.loop.CancelledException}. They
- * throw
+ * loop they block the thread instead; an interrupt then makes them throw a {@link heddle.loop.CancelledException}. The other
+ * methods that wait want a task. They throw
  *
  * <ul>
  *   <li>{@link UnwovenFrameException} in a task, if a method between it and the call is not woven;

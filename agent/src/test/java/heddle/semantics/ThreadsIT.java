@@ -11,6 +11,7 @@ import static heddle.Coroutines.toThread;
 import static heddle.Coroutines.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import heddle.loop.ContextVar;
 import heddle.loop.EventLoop;
@@ -26,6 +27,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -157,6 +160,25 @@ class ThreadsIT {
     });
 
     assertThat(log).containsExactly("mine", "mine");
+  }
+
+  /** Where there are virtual threads, they may wait for tasks, and be waited for. */
+  @Test
+  void virtualThreadsAwaitTasksAndAreAwaited() throws Exception {
+    assumeTrue(Runtime.version().feature() >= 21);
+    ExecutorService virtual =
+        (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+    run(() -> {
+      Task<String> task = createTask(() -> {
+        sleep(Duration.ofMillis(5));
+        return "from a task";
+      });
+      log.add(await(EventLoop.running().runInExecutor(virtual,
+          () -> Thread.currentThread().toString().startsWith("VirtualThread") + " " + await(task))));
+    });
+    virtual.shutdown();
+
+    assertThat(log).containsExactly("true from a task");
   }
 
   @Test
