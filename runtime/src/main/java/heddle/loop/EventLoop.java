@@ -275,12 +275,18 @@ public final class EventLoop implements Executor, AutoCloseable {
 
   /** Starts a coroutine: a task whose first step is made in the next turn, in a copy of the current {@link Context}. */
   public <T> Task<T> createTask(SuspendableCallable<T> body) {
-    return createTask(body, TaskOptions.DEFAULT);
+    Objects.requireNonNull(body, "body");
+    return taskFactory == TaskFactory.DEFAULT
+        ? TaskStart.start(new Task<>(this, body))
+        : createTask(body, TaskOptions.DEFAULT);
   }
 
   /** As {@link #createTask(SuspendableCallable)}, for a body without result. */
   public Task<Void> createTask(SuspendableRunnable body) {
-    return createTask(body, TaskOptions.DEFAULT);
+    Objects.requireNonNull(body, "body");
+    return taskFactory == TaskFactory.DEFAULT
+        ? TaskStart.start(new Task<>(this, body))
+        : createTask(body, TaskOptions.DEFAULT);
   }
 
   /** As {@link #createTask(SuspendableCallable)}, with a name or a context, or eagerly. */

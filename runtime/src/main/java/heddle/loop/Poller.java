@@ -22,9 +22,19 @@ final class Poller implements Sleeper {
   /** True while the selector calls back. */
   private boolean selecting;
 
-  Poller() {
+  private Poller(Selector selector) {
+    this.selector = selector;
+  }
+
+  /** For a loop with such a host, or null, and such a clock. */
+  static Poller open(Host host, Clock clock) {
+    if (host != null || clock != Clock.SYSTEM) {
+      throw new IllegalStateException("This event loop cannot watch channels, because "
+          + (host != null ? "a host drives it, and it has no place to wait for them." : "it does not live by the system's clock.")
+          + " Use them in a loop of their own, and pass results by callSoonThreadSafe.");
+    }
     try {
-      selector = Selector.open();
+      return new Poller(Selector.open());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open a selector for the event loop", e);
     }
@@ -32,11 +42,6 @@ final class Poller implements Sleeper {
 
   Selector selector() {
     return selector;
-  }
-
-  /** How many channels are watched. */
-  int channels() {
-    return selector.keys().size();
   }
 
   /** To the next millisecond, which is as exact as selectors are. */

@@ -167,18 +167,23 @@ public class Promise<T> extends CompletableFuture<T> {
 
   /** Schedules all that wait. Called by the loop when this is done, perhaps more than once. */
   final void scheduleWaiters() {
-    Object present = waiters;
-    if (isCompletedExceptionally()) {
-      if (hasSettled()) {
-        return;
-      }
+    if (!isCompletedExceptionally()) {
+      releaseWaiters();
+    } else if (!hasSettled()) {
+      releaseWaiters();
       waiters = isCancelled() ? SEEN : loop.scheduler.lost.note(this, Outcome.peek(this));
-    } else {
-      waiters = null;
     }
+  }
+
+  private void releaseWaiters() {
+    Object present = waiters;
+    if (present == null) {
+      return;
+    }
+    waiters = null;
     if (present instanceof Several several) {
       several.waiters().forEach(this::schedule);
-    } else if (present != null) {
+    } else {
       schedule(present);
     }
   }
@@ -265,7 +270,9 @@ public class Promise<T> extends CompletableFuture<T> {
 
   final boolean settle(T value) {
     boolean changed = super.complete(value);
-    if (changed) {
+    if (changed && loop.scheduler.isCurrent()) {
+      releaseWaiters();
+    } else if (changed) {
       completed();
     }
     return changed;

@@ -137,6 +137,11 @@ final class Scheduler {
     }
   }
 
+  /** True if the loop keeps nothing with its tasks. */
+  boolean isPlain() {
+    return around == null;
+  }
+
   /** Lets a new task carry what the thread has now. */
   void lendStates(Task<?> task) {
     if (carried != null) {
@@ -292,13 +297,8 @@ final class Scheduler {
    * @throws IllegalStateException if it cannot have one
    */
   Poller poller() {
-    if (host != null || clock != Clock.SYSTEM) {
-      throw new IllegalStateException("This event loop cannot watch channels, because "
-          + (host != null ? "a host drives it, and it has no place to wait for them." : "it does not live by the system's clock.")
-          + " Use them in a loop of their own, and pass results by callSoonThreadSafe.");
-    }
     if (poller == null) {
-      poller = new Poller();
+      poller = Poller.open(host, clock);
       handOff.setSleeper(poller);
     }
     return poller;

@@ -20,10 +20,27 @@ final class TaskStart {
     return start(new Task<>(loop, body), options);
   }
 
+  /** Starts a task that has been made, without options. */
+  static <T> Task<T> start(Task<T> task) {
+    Scheduler scheduler = task.loop().scheduler;
+    if (Context.isInUse() || !scheduler.isPlain()) {
+      return start(task, TaskOptions.DEFAULT);
+    }
+    requireConfined(scheduler);
+    if (!scheduler.offer(task.stack)) {
+      throw Scheduler.closed();
+    }
+    return task;
+  }
+
+  private static void requireConfined(Scheduler scheduler) {
+    scheduler.requireConfined("createTask", "callSoonThreadSafe(() -> loop.createTask(...)), or runCoroutineThreadSafe,");
+  }
+
   /** Starts a task that has been made. */
   static <T> Task<T> start(Task<T> task, TaskOptions options) {
     Scheduler scheduler = task.loop().scheduler;
-    scheduler.requireConfined("createTask", "callSoonThreadSafe(() -> loop.createTask(...)), or runCoroutineThreadSafe,");
+    requireConfined(scheduler);
     if (options.name() != null) {
       task.setName(options.name());
     }

@@ -5,6 +5,6 @@
  * README.
  *
  * <p>Invariant: callbacks and task steps run only in {@link heddle.loop.Scheduler#turn}, one at a time, on the thread
- * that runs the loop; nothing is ever called inline.
+ * that runs the loop; nothing is ever called inline, but for the first step of a task that was asked to be eager.
  */
 package heddle.loop;
