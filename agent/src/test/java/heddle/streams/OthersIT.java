@@ -116,8 +116,8 @@ class OthersIT {
   void signalsCallBack() {
     run(() -> {
       Event came = new Event();
-      try (Signals.Registration registration = Signals.handle("HUP", came::set)) {
-        new ProcessBuilder("kill", "-HUP", Long.toString(ProcessHandle.current().pid())).start();
+      try (Signals.Registration registration = Signals.handle("TERM", came::set)) {
+        new ProcessBuilder("kill", "-TERM", Long.toString(ProcessHandle.current().pid())).start();
         came.await();
         log.add("came");
       }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Signals of the operating system as callbacks of a loop, where the JVM allows: asyncio's {@code add_signal_handler}. It uses
@@ -16,6 +17,9 @@ import java.util.Objects;
  * }</pre>
  */
 public final class Signals {
+  /** Signals for which the JVM takes no handler if it was started with them ignored. */
+  private static final Set<String> IGNORED_FOR_GOOD = Set.of("HUP", "INT", "TERM");
+
   private Signals() {}
 
   /** Restores what happened on a signal before. */
@@ -28,7 +32,7 @@ public final class Signals {
    * Lets the running loop call {@code callback} for each signal of that name, in place of what happened before.
    *
    * @param name without {@code SIG}, as in {@code "TERM"}
-   * @throws IllegalArgumentException if there is no such signal, or the JVM needs it itself
+   * @throws IllegalArgumentException if there is no such signal, or it is ignored, or the JVM needs it itself
    * @throws IllegalStateException if the thread runs no loop
    * @throws UnsupportedOperationException if this JVM lacks the module {@code jdk.unsupported}
    */
@@ -43,6 +47,11 @@ public final class Signals {
           (proxy, method, arguments) -> called(proxy, method, arguments, loop, callback));
       Method handle = signals.getMethod("handle", signals, handlers);
       Object before = handle.invoke(null, signal, handler);
+      if (before == handlers.getField("SIG_IGN").get(null) && IGNORED_FOR_GOOD.contains(name)) {
+        restore(handle, signal, before);
+        throw new IllegalArgumentException("cannot handle the signal " + name + ": it is ignored, by who has started the JVM,"
+            + " as nohup does for HUP");
+      }
       return () -> restore(handle, signal, before);
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException("cannot handle the signal " + name + ": " + e.getCause().getMessage(), e.getCause());
