@@ -125,7 +125,7 @@ class StreamsIT {
   }
 
   @Suspendable
-  private static String converse(Server server, int number) throws IOException {
+  static String converse(Server server, int number) throws IOException {
     try (Connection connection = connect(server)) {
       connection.writer().write("client ");
       yieldNow();
@@ -353,33 +353,5 @@ class StreamsIT {
         assertThat(e).hasMessageContaining("closed for writing");
       }
     });
-  }
-
-  @Test
-  void channelsThatAreLeftOpenAreClosedAndReported() {
-    List<LoopFailure> reports = new ArrayList<>();
-    EventLoop loop = EventLoop.builder().exceptionHandler(reports::add).build();
-    Connection left = loop.runUntilComplete(() -> {
-      Server server = listen(connection -> {});
-      Connection connection = connect(server);
-      server.close();
-      server.waitClosed();
-      return connection;
-    });
-    loop.close();
-
-    assertThat(reports).singleElement().satisfies(report -> assertThat(report.message()).contains("1 channels were open"));
-    assertThat(left).isNotNull();
-  }
-
-  @Test
-  void aLoopThatAHostDrivesHasNoChannels() {
-    List<Runnable> turns = new ArrayList<>();
-    EventLoop driven = EventLoop.builder().host(turns::add).build();
-    Task<Server> task = driven.createTask(() -> listen(connection -> {}));
-    List.copyOf(turns).forEach(Runnable::run);
-
-    assertThat(task.exception()).isInstanceOf(IllegalStateException.class).hasMessageContaining("a host drives it");
-    driven.close();
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -266,6 +267,15 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
   }
 
+  /**
+   * The loop as an executor of libraries that schedule work: it runs on the loop's thread, never inside of the call. A new one
+   * by each call; to shut it down leaves the loop alone. What the work throws is in its future. Work that is pending when the
+   * loop is closed never runs.
+   */
+  public ScheduledExecutorService asScheduledExecutor() {
+    return new LoopExecutorService(this);
+  }
+
   // ---- promises and tasks ------------------------------------------------------------------------------------------
 
   /** A promise of this loop, to be completed by whoever likes. */
@@ -344,14 +354,7 @@ public final class EventLoop implements Executor, AutoCloseable {
    * @throws IllegalArgumentException if it is a promise of another loop
    */
   public <T> Promise<T> ensureFuture(CompletionStage<T> stage) {
-    Objects.requireNonNull(stage, "stage");
-    if (!(stage instanceof Promise<T> promise)) {
-      return ForeignPromise.of(this, stage);
-    }
-    if (promise.loop() != this) {
-      throw new IllegalArgumentException(promise + " belongs to another event loop than this");
-    }
-    return promise;
+    return ForeignPromise.orItself(this, Objects.requireNonNull(stage, "stage"));
   }
 
   // ---- failures ----------------------------------------------------------------------------------------------------

@@ -13,8 +13,15 @@ final class ForeignPromise<T> extends Promise<T> {
     this.stage = stage;
   }
 
-  static <T> Promise<T> of(EventLoop loop, CompletionStage<T> stage) {
-    return of(loop, stage, future(stage));
+  /** As {@link EventLoop#ensureFuture(CompletionStage)}. */
+  static <T> Promise<T> orItself(EventLoop loop, CompletionStage<T> stage) {
+    if (!(stage instanceof Promise<T> promise)) {
+      return of(loop, stage, future(stage));
+    }
+    if (promise.loop() != loop) {
+      throw new IllegalArgumentException(promise + " belongs to another event loop than this");
+    }
+    return promise;
   }
 
   /** As above; {@code future} is that of the stage. */

@@ -20,6 +20,14 @@ final class LoopEnd {
     }
   }
 
+  /** Callbacks and timers are dropped by intent, mostly; so that is told in debug mode only. */
+  static void tellDropped(EventLoop loop, int callbacks, int timers) {
+    if (loop.isDebug() && callbacks + timers > 0) {
+      System.getLogger(LoopEnd.class.getPackageName()).log(System.Logger.Level.WARNING,
+          loop + ": closed with " + callbacks + " callbacks and " + timers + " timers, which will not run");
+    }
+  }
+
   private static void report(EventLoop loop, String message, Object source, Throwable createdAt) {
     loop.callExceptionHandler(new LoopFailure(loop, message, null, source, createdAt));
   }

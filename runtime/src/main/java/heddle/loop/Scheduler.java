@@ -233,6 +233,7 @@ final class Scheduler {
     try {
       takeHandedOver();
       handOff.close();
+      LoopEnd.tellDropped(loop, ready.size(), timers.size());
       LoopEnd.abandonTasks(loop, tasks);
       LoopEnd.closeChannels(loop, poller);
       ready.clear();

@@ -15,6 +15,10 @@ final class TimerQueue {
     return size == 0;
   }
 
+  int size() {
+    return size;
+  }
+
   /** The earliest deadline in nanoseconds of the loop's clock; {@link Long#MAX_VALUE} if there is none. */
   long nextDeadline() {
     return size == 0 ? Long.MAX_VALUE : heap[0].deadline;

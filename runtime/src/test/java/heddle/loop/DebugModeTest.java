@@ -94,6 +94,17 @@ class DebugModeTest {
   }
 
   @Test
+  void closingALoopTellsHowMuchWasDropped() {
+    EventLoop loop = EventLoop.builder().debug(true).build();
+    loop.callSoon(() -> {});
+    loop.callLater(Duration.ofSeconds(1), () -> {});
+    loop.close();
+
+    assertThat(records).singleElement().satisfies(
+        logged -> assertThat(logged.getMessage()).contains("1 callbacks and 1 timers"));
+  }
+
+  @Test
   void refusesAnEmptyLimit() {
     assertThatIllegalArgumentException().isThrownBy(() -> EventLoop.builder().slowCallback(Duration.ZERO))
         .withMessageContaining("positive");
