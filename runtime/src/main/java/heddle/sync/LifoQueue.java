@@ -1,7 +1,5 @@
 package heddle.sync;
 
-import java.util.ArrayDeque;
-
 /**
  * A {@link Queue} whose items come out last in first out.
  *
@@ -15,35 +13,6 @@ public final class LifoQueue<T> extends Queue<T> {
 
   /** As {@link Queue#Queue(int)}. */
   public LifoQueue(int capacity) {
-    super(capacity, new Stack<>());
-  }
-
-  private static final class Stack<T> implements Items<T> {
-    private final ArrayDeque<T> deque = new ArrayDeque<>();
-
-    @Override
-    public int size() {
-      return deque.size();
-    }
-
-    @Override
-    public void add(T item) {
-      deque.addLast(item);
-    }
-
-    @Override
-    public void putBack(T item) {
-      deque.addLast(item);
-    }
-
-    @Override
-    public T remove() {
-      return deque.removeLast();
-    }
-
-    @Override
-    public void clear() {
-      deque.clear();
-    }
+    super(capacity, Items.ofDeque(true));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Comparator;
  */
 public final class PriorityQueue<T> extends Queue<T> {
   private PriorityQueue(int capacity, Comparator<? super T> order) {
-    super(capacity, new Sorted<>(order));
+    super(capacity, Items.sorted(order));
   }
 
   /** A queue without a limit, of items that have an order. */
@@ -25,38 +25,5 @@ public final class PriorityQueue<T> extends Queue<T> {
   /** As {@link Queue#Queue(int)}. */
   public static <T> PriorityQueue<T> by(Comparator<? super T> order, int capacity) {
     return new PriorityQueue<>(capacity, order);
-  }
-
-  private static final class Sorted<T> implements Items<T> {
-    private final java.util.PriorityQueue<T> heap;
-
-    Sorted(Comparator<? super T> order) {
-      heap = new java.util.PriorityQueue<>(order);
-    }
-
-    @Override
-    public int size() {
-      return heap.size();
-    }
-
-    @Override
-    public void add(T item) {
-      heap.add(item);
-    }
-
-    @Override
-    public void putBack(T item) {
-      heap.add(item);
-    }
-
-    @Override
-    public T remove() {
-      return heap.remove();
-    }
-
-    @Override
-    public void clear() {
-      heap.clear();
-    }
   }
 }

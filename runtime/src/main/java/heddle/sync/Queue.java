@@ -1,7 +1,6 @@
 package heddle.sync;
 
 import heddle.Suspendable;
-import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
@@ -43,20 +42,6 @@ public class Queue<T> {
   private int unfinished;
   private boolean shutDown;
 
-  /** Where a queue keeps its items. */
-  interface Items<T> {
-    int size();
-
-    void add(T item);
-
-    /** Adds an item that was taken, for a task which then did not want it. */
-    void putBack(T item);
-
-    T remove();
-
-    void clear();
-  }
-
   /** A getter, and what it gets. */
   private static final class Getter<T> extends Place {
     T item;
@@ -73,7 +58,7 @@ public class Queue<T> {
    * @throws IllegalArgumentException if {@code capacity} is less than one
    */
   public Queue(int capacity) {
-    this(capacity, new InOrder<>());
+    this(capacity, Items.ofDeque(false));
   }
 
   Queue(int capacity, Items<T> items) {
@@ -301,34 +286,5 @@ public class Queue<T> {
   public String toString() {
     return getClass().getSimpleName() + "@" + Integer.toHexString(System.identityHashCode(this)) + "[" + items.size()
         + (capacity == Integer.MAX_VALUE ? "" : " of " + capacity) + " items" + (shutDown ? ", shut down]" : "]");
-  }
-
-  private static final class InOrder<T> implements Items<T> {
-    private final ArrayDeque<T> deque = new ArrayDeque<>();
-
-    @Override
-    public int size() {
-      return deque.size();
-    }
-
-    @Override
-    public void add(T item) {
-      deque.addLast(item);
-    }
-
-    @Override
-    public void putBack(T item) {
-      deque.addFirst(item);
-    }
-
-    @Override
-    public T remove() {
-      return deque.removeFirst();
-    }
-
-    @Override
-    public void clear() {
-      deque.clear();
-    }
   }
 }
