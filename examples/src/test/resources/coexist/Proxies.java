@@ -114,6 +114,7 @@ public class Proxies {
     drain("JDK proxy that fails", proxy(new Direct(true)));
     drain("JDK proxy of a proxy", proxy(new ByName(proxy(new ByName(new RealAsker())))));
     drain("CGLIB without interceptor", enhanced(NoOp.INSTANCE));
+    drain("JDK proxy by reflection", proxy(new ByReflection(new RealAsker())));
     MethodInterceptor interceptor = (asker, method, arguments, original) ->
         (Integer) original.invokeSuper(asker, arguments) + 100;
     drain("CGLIB with interceptor", enhanced(interceptor));
@@ -125,6 +126,5 @@ public class Proxies {
         .getLoaded()
         .getConstructor()
         .newInstance());
-    drain("JDK proxy by reflection", proxy(new ByReflection(new RealAsker())));
   }
 }

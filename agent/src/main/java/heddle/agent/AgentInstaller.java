@@ -4,6 +4,7 @@ import heddle.agent.select.ClassFilter;
 import heddle.agent.select.EarlyFilter;
 import heddle.agent.select.LoaderMarks;
 import heddle.agent.select.Marks;
+import heddle.agent.select.reach.Admission;
 import heddle.agent.select.rule.RuleBook;
 import heddle.agent.weave.ClassWeaver;
 import heddle.woven.Companions;
@@ -26,31 +27,39 @@ final class AgentInstaller {
   static void install(String text, Instrumentation instrumentation, boolean attached) {
     AgentOptions options = options(text);
     RuleBook rules = new RuleBook(options.rules(), Messages.WARNINGS);
-    LoaderMarks marks = new LoaderMarks(rules, new OwnJar());
+    Admission onDemand = new Admission(options.jdk(), options.onDemand());
+    LoaderMarks marks = new LoaderMarks(rules, onDemand, new OwnJar());
     Decisions decisions = new Decisions();
-    if (!UnwovenFrames.explainWith(new UnwovenExplainer(marks, decisions))) {
+    LearnedRules learned = new LearnedRules(options.learn().orElse(null));
+    if (!UnwovenFrames.explainWith(new UnwovenExplainer(marks, decisions, learned))) {
       Messages.warn("the agent is installed already; this one, with the options '" + text + "', is ignored");
       return;
     }
     if (!options.traces()) {
       LogicalTrace.disable();
     }
+    InvokeAccess access = new InvokeAccess(instrumentation);
     CompanionStore companions =
-        new CompanionStore(decisions, instrumentation, new LateClasses(marks, decisions, instrumentation));
+        new CompanionStore(decisions, access, new LateClasses(marks, decisions, instrumentation));
     Companions.takeFrom(companions);
     EarlyFilter early = new EarlyFilter(marks);
     if (attached || !options.rules().isEmpty()) {
       early.end();
     }
     ClassFilter filter = new ClassFilter(marks, early);
+    Weavers weavers = new Weavers(options.verify());
+    LoadedClassFiles classFiles = new LoadedClassFiles(instrumentation, new OtherAgents(access, attached));
+    OnDemandTwins twins = new OnDemandTwins(marks, decisions, onDemand, weavers, classFiles, access, options);
     // Able to retransform, so that classes woven at load stay woven when another agent retransforms them.
     instrumentation.addTransformer(
         new WeavingTransformer(
-            filter, marks, new Weavers(options.verify()), decisions, companions, options, instrumentation, new SelfTest()),
+            filter, marks, weavers, decisions, companions, options, instrumentation,
+            new AtFirstWeaving(twins, classFiles, access, instrumentation)),
         true);
     new LoadedClasses(instrumentation, filter).weave();
-    if (options.verbose() || !options.rules().isEmpty()) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> reportUnmatched(rules, options.verbose()), "heddle-exit-report"));
+    if (options.verbose() || options.learn().isPresent() || !options.rules().isEmpty()) {
+      Runtime.getRuntime().addShutdownHook(
+          new Thread(() -> report(rules, learned, options.verbose()), "heddle-exit-report"));
     }
   }
 
@@ -69,7 +78,10 @@ final class AgentInstaller {
     }
   }
 
-  private static void reportUnmatched(RuleBook rules, boolean verbose) {
+  private static void report(RuleBook rules, LearnedRules learned, boolean verbose) {
+    if (learned.report() != null) {
+      Messages.info(learned.report());
+    }
     List<String> unmatched = new ArrayList<>(rules.unmatched());
     if (verbose) {
       unmatched.addAll(rules.unmatchedInJars());

@@ -1,6 +1,7 @@
 package heddle.agent;
 
 import heddle.agent.AgentOptions.Draft;
+import heddle.agent.select.rule.Pattern;
 import heddle.agent.select.rule.PatternException;
 import heddle.agent.select.rule.Rule;
 import heddle.agent.select.rule.RuleReader;
@@ -31,6 +32,27 @@ enum AgentOption {
       "Read patterns from a file, one in a line.",
       "rules=conf/heddle.rules",
       AgentOption::addFile),
+  JDK(
+      "jdk",
+      "on|off|<pattern>[;<pattern>...]",
+      false,
+      "Which methods of the JDK may be suspended through: those that call back (on, the default), none, or these.",
+      "jdk=java.util.stream.*;java.util.ArrayList",
+      AgentOption::setJdk),
+  ONDEMAND(
+      "ondemand",
+      "<pattern>[;<pattern>...]",
+      true,
+      "Weave methods of these classes when woven code calls them for the first time, not when they load.",
+      "ondemand=org.lib.**",
+      AgentOption::addOnDemand),
+  LEARN(
+      "learn",
+      "<file>",
+      false,
+      "Write the rules that failed suspensions call for to a file, and read it like a rules file if it exists.",
+      "learn=heddle.rules",
+      AgentOption::setLearn),
   VERBOSE(
       "verbose",
       "",
@@ -187,6 +209,35 @@ enum AgentOption {
 
   private static void addFile(Draft draft, String value) throws IOException {
     draft.rules.addAll(RuleReader.file(Path.of(value)));
+  }
+
+  private static void setJdk(Draft draft, String value) {
+    draft.jdk = switch (value) {
+      case "on" -> null;
+      case "off" -> List.of();
+      default -> JDK.patterns(value);
+    };
+  }
+
+  private static void addOnDemand(Draft draft, String value) {
+    draft.onDemand.addAll(ONDEMAND.patterns(value));
+  }
+
+  private List<Pattern> patterns(String value) {
+    List<Pattern> patterns = RuleReader.patterns(value);
+    if (patterns.isEmpty()) {
+      throw invalid(key + "=" + value, "there is no pattern");
+    }
+    return patterns;
+  }
+
+  private static void setLearn(Draft draft, String value) throws IOException {
+    draft.learn = Path.of(value).toAbsolutePath();
+    if (Files.exists(draft.learn)) {
+      draft.rules.addAll(RuleReader.file(draft.learn));
+    } else if (!Files.isDirectory(draft.learn.getParent())) {
+      throw LEARN.invalid("learn=" + value, "there is no directory " + draft.learn.getParent());
+    }
   }
 
   private static void setDump(Draft draft, String value) throws IOException {

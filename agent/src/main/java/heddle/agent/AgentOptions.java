@@ -1,5 +1,6 @@
 package heddle.agent;
 
+import heddle.agent.select.rule.Pattern;
 import heddle.agent.select.rule.Rule;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
  * What follows {@code -javaagent:heddle-agent.jar=}, read and checked. The table of options is {@link AgentOption}.
  *
  * @param rules of all {@code weave} options and rules files, in order
+ * @param jdk the methods of the JDK that may get twins on demand; null for those that call back, empty for none
+ * @param onDemand the methods of other classes that may
+ * @param learn where to write rules that are called for, if wanted
  * @param verbose whether to tell what is woven and why
  * @param dump existing directory for the woven class files, if wanted
  * @param verify whether to check woven code before the JVM gets it
@@ -20,7 +24,8 @@ import java.util.stream.Collectors;
  * @param showHelp whether to print {@link #help()}
  */
 public record AgentOptions(
-    List<Rule> rules, boolean verbose, Optional<Path> dump, boolean verify, boolean traces, boolean showHelp) {
+    List<Rule> rules, List<Pattern> jdk, List<Pattern> onDemand, Optional<Path> learn, boolean verbose,
+    Optional<Path> dump, boolean verify, boolean traces, boolean showHelp) {
 
   /**
    * Reads the options, and with them the rules files; creates the dump directory.
@@ -34,8 +39,8 @@ public record AgentOptions(
       read(text, draft);
     }
     return new AgentOptions(
-        List.copyOf(draft.rules), draft.verbose, Optional.ofNullable(draft.dump), draft.verify, draft.traces,
-        draft.showHelp);
+        List.copyOf(draft.rules), draft.jdk, List.copyOf(draft.onDemand), Optional.ofNullable(draft.learn), draft.verbose,
+        Optional.ofNullable(draft.dump), draft.verify, draft.traces, draft.showHelp);
   }
 
   private static void read(String text, Draft draft) {
@@ -67,6 +72,9 @@ public record AgentOptions(
   /** The options while they are read. */
   static final class Draft {
     final List<Rule> rules = new ArrayList<>();
+    List<Pattern> jdk;
+    final List<Pattern> onDemand = new ArrayList<>();
+    Path learn;
     boolean verbose;
     Path dump;
     boolean verify;

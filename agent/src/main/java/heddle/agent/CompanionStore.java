@@ -1,10 +1,7 @@
 package heddle.agent;
 
 import heddle.woven.Companions;
-import java.lang.instrument.Instrumentation;
-import java.lang.invoke.MethodHandles;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The class files of companions, from when they are made until the first call of their class is linked. Thread-safe.
@@ -12,13 +9,13 @@ import java.util.Set;
 final class CompanionStore implements Companions.Source {
   private final PerLoader<byte[]> classFiles = new PerLoader<>();
   private final Decisions decisions;
-  private final Instrumentation instrumentation;
+  private final InvokeAccess access;
   private final LateClasses late;
 
-  CompanionStore(Decisions decisions, Instrumentation instrumentation, LateClasses late) {
+  CompanionStore(Decisions decisions, InvokeAccess access, LateClasses late) {
     this.late = late;
     this.decisions = decisions;
-    this.instrumentation = instrumentation;
+    this.access = access;
   }
 
   void put(ClassLoader loader, String host, byte[] classFile) {
@@ -39,20 +36,9 @@ final class CompanionStore implements Companions.Source {
       classFile = ofLoader.remove(name);
     }
     if (classFile != null) {
-      openInvokePackage();
+      access.open();
     }
     return classFile;
-  }
-
-  /** For {@code heddle.woven.FullAccess}. */
-  private void openInvokePackage() {
-    Module base = Object.class.getModule();
-    Module runtime = Companions.class.getModule();
-    String invoke = MethodHandles.class.getPackageName();
-    if (!base.isOpen(invoke, runtime)) {
-      instrumentation.redefineModule(
-          base, Set.of(), Map.of(), Map.of(invoke, Set.of(runtime)), Set.of(), Map.of());
-    }
   }
 
   @Override

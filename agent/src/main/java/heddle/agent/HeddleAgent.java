@@ -17,7 +17,7 @@ public final class HeddleAgent {
     start(options, instrumentation, false);
   }
 
-  /** Attached to a running JVM, or started by the manifest of an executable jar. */
+  /** Attached to a running JVM, or started by the manifest of an executable jar that names this class. */
   public static void agentmain(String options, Instrumentation instrumentation)
       throws IOException, ReflectiveOperationException {
     start(options, instrumentation, true);
@@ -48,7 +48,7 @@ public final class HeddleAgent {
 
   private static boolean isRuntime(String packageName) {
     return switch (packageName) {
-      case "heddle", "heddle.generator", "heddle.loop", "heddle.woven" -> true;
+      case "heddle", "heddle.generator", "heddle.jdk", "heddle.loop", "heddle.woven" -> true;
       default -> false;
     };
   }

@@ -1,10 +1,37 @@
 package heddle.agent;
 
-/** {@code java -jar heddle-agent.jar}: says how to use it. */
+import heddle.agent.tool.ExplainCommand;
+import heddle.agent.tool.ToolException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/** {@code java -jar heddle-agent.jar}: says how to use it, or does what the first argument names. */
 public final class Main {
+  private static final String HELP = """
+
+      Without a program to run:
+        %s
+            Tells which methods the agent would weave, and why not others.
+      """.formatted(ExplainCommand.USAGE);
+
   private Main() {}
 
-  public static void main(String[] args) {
-    System.out.print(AgentOptions.help());
+  /** Ends with status 2, and an error, if the arguments cannot be used. */
+  public static void main(String[] args) throws IOException {
+    if (args.length == 0 || args[0].equals("help") || args[0].equals("--help")) {
+      System.out.print(AgentOptions.help() + HELP);
+      return;
+    }
+    List<String> rest = Arrays.asList(args).subList(1, args.length);
+    try {
+      if (!args[0].equals("explain")) {
+        throw new IllegalArgumentException("There is no command " + args[0] + "." + System.lineSeparator() + HELP);
+      }
+      ExplainCommand.run(rest, new OwnJar(), System.out);
+    } catch (ToolException | IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage());
+      System.exit(2);
+    }
   }
 }

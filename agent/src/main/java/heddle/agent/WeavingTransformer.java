@@ -34,16 +34,16 @@ final class WeavingTransformer implements ClassFileTransformer {
   private final AgentOptions options;
   private final FailureReport failures;
   private final Instrumentation instrumentation;
-  private final Runnable selfTest;
+  private final Runnable atFirst;
   private final RuntimeSight sight = new RuntimeSight();
   private final Redefinitions redefinitions = new Redefinitions();
-  private final AtomicBoolean selfTested = new AtomicBoolean();
+  private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicBoolean newerReported = new AtomicBoolean();
 
-  /** @param selfTest run once, when the first class is to be woven */
+  /** @param atFirst run once, when the first class is to be woven */
   WeavingTransformer(
       ClassFilter filter, LoaderMarks marks, Function<Marks, ClassWeaver> weavers, Decisions decisions,
-      CompanionStore companions, AgentOptions options, Instrumentation instrumentation, Runnable selfTest) {
+      CompanionStore companions, AgentOptions options, Instrumentation instrumentation, Runnable atFirst) {
     this.filter = filter;
     this.marks = marks;
     this.weavers = weavers;
@@ -52,7 +52,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     this.options = options;
     this.failures = new FailureReport(options);
     this.instrumentation = instrumentation;
-    this.selfTest = selfTest;
+    this.atFirst = atFirst;
   }
 
   @Override
@@ -71,8 +71,8 @@ final class WeavingTransformer implements ClassFileTransformer {
         reportNewer(name, classFile);
         return null;
       }
-      if (selfTested.compareAndSet(false, true)) {
-        selfTest.run();
+      if (begun.compareAndSet(false, true)) {
+        atFirst.run();
       }
       return weave(module, loader, classFile, redefined != null, before);
     } catch (Throwable failure) { // from here it would vanish in the JVM, and the class load unwoven without a word

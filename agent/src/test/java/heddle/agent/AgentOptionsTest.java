@@ -26,6 +26,9 @@ class AgentOptionsTest {
     AgentOptions options = AgentOptions.parse(text);
 
     assertThat(options.rules()).isEmpty();
+    assertThat(options.jdk()).isNull();
+    assertThat(options.onDemand()).isEmpty();
+    assertThat(options.learn()).isEmpty();
     assertThat(options.verbose()).isFalse();
     assertThat(options.dump()).isEmpty();
     assertThat(options.traces()).isTrue();
@@ -39,16 +42,33 @@ class AgentOptionsTest {
     Path dump = directory.resolve("a/b");
 
     AgentOptions options = AgentOptions.parse("weave=a.**;b.C#d(Lx/Y;I)V,verbose, dump=" + dump
-        + ",rules=" + rules + ",weave=f.G,traces=off,verify=true,help");
+        + ",rules=" + rules + ",weave=f.G,traces=off,verify=true,help,jdk=java.util.*;java.lang.Iterable,ondemand=org.lib.**,learn="
+        + directory.resolve("learnt"));
 
     assertThat(options.rules()).extracting(Rule::toString).containsExactly(
         "a.** (agent option)", "b.C#d(Lx/Y;I)V (agent option)", "e.** (" + rules + ":1)", "f.G (agent option)");
+    assertThat(options.jdk()).hasToString("[java.util.*, java.lang.Iterable]");
+    assertThat(options.onDemand()).hasToString("[org.lib.**]");
+    assertThat(options.learn()).contains(directory.resolve("learnt"));
     assertThat(options.verbose()).isTrue();
     assertThat(options.dump()).contains(dump);
     assertThat(dump).isDirectory();
     assertThat(options.traces()).isFalse();
     assertThat(options.verify()).isTrue();
     assertThat(options.showHelp()).isTrue();
+  }
+
+  @Test
+  void theJdkIsLeftOutOrTakenAsItIsBest() {
+    assertThat(AgentOptions.parse("jdk=off").jdk()).isEmpty();
+    assertThat(AgentOptions.parse("jdk=on").jdk()).isNull();
+  }
+
+  @Test
+  void rulesThatWereLearntAreRead() throws IOException {
+    Path learnt = Files.writeString(directory.resolve("learnt"), "a.B#c\n");
+
+    assertThat(AgentOptions.parse("learn=" + learnt).rules()).extracting(Rule::toString).containsExactly("a.B#c (" + learnt + ":1)");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -65,6 +85,9 @@ class AgentOptionsTest {
     "verify=yes        | 'verify=yes': the value is neither true nor false. Write verify=",
     "weave=;           | 'weave=;': there is no pattern.",
     "weave=a..b        | 'weave=a..b': Malformed pattern 'a..b' at position 3: expected a part of a package name.",
+    "jdk=;             | 'jdk=;': there is no pattern. Write jdk=on|off|<pattern>",
+    "ondemand=a..b     | 'ondemand=a..b': Malformed pattern 'a..b' at position 3",
+    "learn=/no/such/x  | 'learn=/no/such/x': there is no directory /no/such",
     "verbose=true      | 'verbose=true': it takes no value. Write verbose, for example verbose.",
     "verbose,verbose   | 'verbose': verbose is given twice. Leave one of them out.",
     "dump=target/a,dump=target/b | 'dump=target/b': dump is given twice.",
@@ -103,7 +126,7 @@ class AgentOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"WEAVE", "VERBOSE", "TRACES", "VERIFY", "HELP"})
+  @ValueSource(strings = {"WEAVE", "JDK", "ONDEMAND", "LEARN", "VERBOSE", "TRACES", "VERIFY", "HELP"})
   void examplesCanBeUsed(AgentOption option) {
     assertThat(AgentOptions.parse(option.example())).isNotEqualTo(AgentOptions.parse(""));
   }

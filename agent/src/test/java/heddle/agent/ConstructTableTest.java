@@ -12,14 +12,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each row of the table of constructs in the module's README names tests, and these exist. */
+/** Each row of the tables of constructs and of the JDK's APIs in the module's README names tests, and these exist. */
 class ConstructTableTest {
   private static final Pattern NAME = Pattern.compile("`(\\w+)(?:\\.(\\w+))?`");
 
   /** Rows are {@code | construct | what happens | tests |}; those that only head a group have no tests. */
   private static List<String[]> rows() throws IOException {
+    List<String[]> rows = new ArrayList<>(rows("Constructs"));
+    rows.addAll(rows("Through the JDK"));
+    return rows;
+  }
+
+  private static List<String[]> rows(String heading) throws IOException {
     String page = Files.readString(Path.of("README.md"));
-    String section = page.substring(page.indexOf("\n## Constructs\n") + 1);
+    String section = page.substring(page.indexOf("\n## " + heading + "\n") + 1);
     String table = section.substring(section.indexOf("|---|"), section.indexOf("\n## "));
     List<String[]> rows = new ArrayList<>();
     table.lines()

@@ -39,7 +39,7 @@ class JarContentsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Premain-Class", "Agent-Class", "Launcher-Agent-Class"})
+  @ValueSource(strings = {"Premain-Class", "Agent-Class"})
   void everyWayToLoadAnAgentEntersTheSameClass(String attribute) throws IOException {
     assertThat(manifest().getValue(attribute)).isEqualTo("heddle.agent.HeddleAgent");
   }

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Vector;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -331,7 +332,7 @@ class AwaitIT {
     void throughAFrameThatIsNotWovenAndTheTaskGoesOn() {
       run(() -> {
         Promise<Integer> pending = EventLoop.running().createFuture();
-        List<Integer> one = new ArrayList<>(List.of(1));
+        List<Integer> one = new Vector<>(List.of(1)); // its methods hold a monitor
         try {
           one.removeIf(x -> await(pending) > 0);
         } catch (UnwovenFrameException e) {

@@ -98,11 +98,11 @@ class RefusedConstructsIT {
   }
 
   @Test
-  void aCallOfAMethodHandle() throws ReflectiveOperationException {
+  void aCallOfABoundMethodHandle() throws ReflectiveOperationException {
     MethodHandle handle = MethodHandles.lookup()
         .findStatic(RefusedConstructsIT.class, "suspending", MethodType.methodType(void.class, Continuation.class));
 
-    UnwovenFrameException failure = failure(self -> invoke(handle, self));
+    UnwovenFrameException failure = failure(self -> invoke(handle.bindTo(self)));
 
     assertThat(failure)
         .hasMessageContaining("RefusedConstructsIT.invoke(RefusedConstructsIT.java:")
@@ -111,9 +111,9 @@ class RefusedConstructsIT {
   }
 
   @Suspendable
-  private static void invoke(MethodHandle handle, Continuation self) {
+  private static void invoke(MethodHandle handle) {
     try {
-      handle.invokeExact(self);
+      handle.invokeExact();
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

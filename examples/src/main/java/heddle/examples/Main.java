@@ -1,5 +1,12 @@
 package heddle.examples;
 
+import heddle.examples.pull.Archive;
+import heddle.examples.pull.ClassFile;
+import heddle.examples.pull.GitHistory;
+import heddle.examples.pull.JdkSax;
+import heddle.examples.pull.Json;
+import heddle.examples.pull.SqlRows;
+import heddle.examples.pull.XercesSax;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,6 +89,13 @@ public final class Main {
         new Example("http", "awaiting the futures of another library", a -> HttpRequests.main(a)),
         new Example("legacy-walker", "a library's callbacks as a generator; needs the option weave=legacy.**",
             a -> LegacyWalker.main(a)),
+        new Example("sax", "the JDK's XML parser as a generator; how many titles, is an argument", a -> JdkSax.main(a)),
+        new Example("xerces", "another XML parser as a generator", a -> XercesSax.main(a)),
+        new Example("class-file", "the visitors of ASM as a generator", a -> ClassFile.main(a)),
+        new Example("git-history", "the filters of JGit as a generator", a -> GitHistory.main(a)),
+        new Example("archive", "a walk through an archive as a generator", a -> Archive.main(a)),
+        new Example("json", "the handler of a JSON parser as a generator", a -> Json.main(a)),
+        new Example("sql-rows", "the row callback of a JdbcTemplate as a generator", a -> SqlRows.main(a)),
         new Example("unwoven", "what happens where a frame cannot be suspended", a -> UnwovenFrame.main(a)));
   }
 

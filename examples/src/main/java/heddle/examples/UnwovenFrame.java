@@ -3,6 +3,7 @@ package heddle.examples;
 import heddle.UnwovenFrameException;
 import heddle.generator.Generator;
 import java.util.List;
+import java.util.Vector;
 
 /**
  * A method that is not woven cannot be suspended. A yield below one throws an exception that names the method, where it
@@ -11,18 +12,16 @@ import java.util.List;
 public final class UnwovenFrame {
   private UnwovenFrame() {}
 
-  /** Yields inside of a method of the JDK, and then in a loop. */
+  /** Yields below a method of the JDK that holds a monitor, and then below one that holds none. */
   public static void main(String[] args) {
     List<String> list = List.of("a", "b", "c");
     Generator<String> g = Generator.of(out -> {
       try {
-        list.forEach(x -> out.yield(x));
+        new Vector<>(list).forEach(x -> out.yield(x));
       } catch (UnwovenFrameException e) {
-        System.out.println(e.getMessage());
+        System.out.println(e.frames().get(0).reason());
       }
-      for (String x : list) {
-        out.yield(x);
-      }
+      list.forEach(x -> out.yield(x));
     });
     for (String x : g) {
       System.out.println(x);

@@ -101,7 +101,7 @@ class AttachIT {
             accept(Early.CONSUMER, "lambda made earlier");
           });
           System.out.println(given.next());
-          complain(given);
+          System.out.println(given.next());
         }
 
         static void lock() {
@@ -134,18 +134,7 @@ class AttachIT {
   void whatWasLoadedBeforeIsWovenBesideItsClass() throws Exception {
     List<String> output = outputAfterAttaching(List.of(), "weave=Tree;Early");
 
-    assertThat(output).startsWith("41", "43", "45", "lambda made later");
-  }
-
-  @Test
-  void lambdasThatWereMadeBeforeAreNamed() throws Exception {
-    List<String> output = outputAfterAttaching(List.of(), "weave=Tree;Early");
-
-    assertThat(String.join("\n", output)).contains("""
-        Cannot suspend the generator through a frame that is not woven:
-          at Late.accept(Late.java:71) [%s/]: it calls a lambda that was made before the class which makes it was woven
-             Make the lambda after the agent was installed, or start the JVM with -javaagent:heddle-agent.jar.
-        """.formatted(classes));
+    assertThat(output).startsWith("41", "43", "45", "lambda made later", "lambda made earlier");
   }
 
   @Test

@@ -72,11 +72,15 @@ public final class Jvm {
     return run("-m", moduleAndClass);
   }
 
+  /** Runs a jar by its manifest. */
+  public Result runJar(Path jar, String... arguments) throws IOException, InterruptedException {
+    command.addAll(List.of("-jar", jar.toString()));
+    return run(arguments);
+  }
+
   /** Runs the example of this name, or the demo without one. */
   Result runExample(String... nameAndArguments) throws IOException, InterruptedException {
-    command.add("-jar");
-    command.add(EXAMPLES.toString());
-    return run(nameAndArguments);
+    return runJar(EXAMPLES, nameAndArguments);
   }
 
   private Result run(String... arguments) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package heddle.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,14 @@ class LimitsIT {
         static int init() {
           current.yield("x");
           return 1;
+        }
+      }
+
+      record Suspicious(Yielder<String> out) implements Comparable<Suspicious> {
+        @Suspendable
+        public int compareTo(Suspicious other) {
+          out.yield("x");
+          return 0;
         }
       }
 
@@ -84,9 +93,9 @@ class LimitsIT {
 
   @ParameterizedTest
   @CsvSource(delimiterString = " => ", quoteCharacter = '"', textBlock = """
-      List.of("x", "y", "z").forEach(x -> out.yield(x));      => java.lang.Iterable.forEach( => part of the JDK
-      new HashMap<>().computeIfAbsent("k", k -> marked(out)); => java.util.HashMap.computeIfAbsent( => part of the JDK
-      Stream.of("x").forEach(out::yield);                     => java.util.stream. => part of the JDK
+      new Vector<>(List.of("x")).forEach(x -> out.yield(x)); => java.util.Vector.forEach( => it is synchronized
+      new ConcurrentHashMap<>().computeIfAbsent("k", k -> marked(out)); => ConcurrentHashMap.computeIfAbsent( => lock is held
+      new TreeSet<>().add(new Suspicious(out));               => java.util.TreeMap. => compareTo
       new Node(out);                                          => Snippet$Node.<init>( => a constructor
       System.out.println(Initialised.x);                      => Snippet$Initialised.<clinit>( => a class initialiser
       unmarked(out); => Snippet.unmarked( => start the agent with weave=Snippet#unmarked
@@ -97,6 +106,31 @@ class LimitsIT {
     assertThat(result.out()).contains("Cannot suspend the generator through ", "  at ", frame, reason);
     assertThat(result.err()).isEmpty();
     assertThat(result.exitStatus()).isZero();
+  }
+
+  @Test
+  void theRuleThatIsCalledForIsLearnt() throws IOException, InterruptedException {
+    Path learnt = directory.resolve("learnt.rules");
+    String code = DECLARATIONS + BODY.formatted("unmarked(out);");
+
+    Jvm.Result first = run(Jvm.withAgent("learn=" + learnt), code);
+    Jvm.Result second = run(Jvm.withAgent("learn=" + learnt), code);
+
+    assertThat(first.out()).contains("Cannot suspend");
+    assertThat(first.err()).isEqualTo("[heddle] 1 rule has been learnt, and written to " + learnt
+        + " for the next start, which may take more: Snippet#unmarked\n");
+    assertThat(Files.readAllLines(learnt)).containsExactly("Snippet#unmarked");
+    assertThat(second).isEqualTo(new Jvm.Result(0, "x\n", ""));
+  }
+
+  @Test
+  void theJdkCanBeLeftOut() throws IOException, InterruptedException {
+    String code = DECLARATIONS + BODY.formatted("List.of(\"x\").forEach(x -> out.yield(x));");
+
+    assertThat(run(Jvm.withAgent(""), code)).isEqualTo(new Jvm.Result(0, "x\n", ""));
+    assertThat(run(Jvm.withAgent("jdk=java.lang.Iterable"), code)).isEqualTo(new Jvm.Result(0, "x\n", ""));
+    assertThat(run(Jvm.withAgent("jdk=off"), code).out()).contains("java.lang.Iterable.forEach(", "part of the JDK");
+    assertThat(run(Jvm.withAgent("jdk=java.util.**"), code).out()).contains("java.lang.Iterable.forEach(", "part of the JDK");
   }
 
   @Test

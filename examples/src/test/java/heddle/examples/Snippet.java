@@ -29,6 +29,7 @@ final class Snippet {
       import java.time.*;
       import java.util.*;
       import java.util.concurrent.*;
+      import java.util.function.*;
       import java.util.stream.*;
       """;
 

@@ -22,6 +22,8 @@ final class Channel {
       return (short) stack.takeInt();
     } else if (type == int.class) {
       return stack.takeInt();
+    } else if (type == void.class) {
+      return null;
     }
     return stack.takeRef();
   }

@@ -1,5 +1,7 @@
 package heddle.woven;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.reflect.Field;
 
@@ -16,6 +18,11 @@ final class FullAccess {
 
   static Lookup in(Class<?> type) {
     return TRUSTED.in(type);
+  }
+
+  /** @throws IllegalArgumentException if the handle is not a direct one */
+  static MethodHandleInfo reveal(MethodHandle handle) {
+    return TRUSTED.revealDirect(handle);
   }
 
   private static Lookup trusted() {

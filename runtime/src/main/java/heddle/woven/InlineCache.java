@@ -29,13 +29,16 @@ final class InlineCache extends MutableCallSite {
   private final ClassLoader callerLoader;
   private final MethodHandle plain;
   private final MethodHandleInfo resolved;
+  private final boolean deep;
   private final ClassValue<MethodHandle> targets = new Targets();
 
   /** Number of tests in the chain. Guarded by this. */
   private int size;
 
-  InlineCache(Lookup caller, MethodHandle plain, MethodHandleInfo resolved, MethodType type) {
+  /** @param deep see {@link Linker#DEEP} */
+  InlineCache(Lookup caller, MethodHandle plain, MethodHandleInfo resolved, MethodType type, boolean deep) {
     super(type);
+    this.deep = deep;
     this.callerLoader = caller.lookupClass().getClassLoader();
     this.plain = Twins.ignoringStack(plain).asType(type);
     this.resolved = resolved;
@@ -57,7 +60,7 @@ final class InlineCache extends MutableCallSite {
     }
     Class<?> type = receiver.getClass();
     MethodHandle target = targets.get(type);
-    if (livesAsLongAsCaller(type)) {
+    if (livesAsLong(type, callerLoader)) {
       extend(type, target);
     } else {
       giveUpIfEmpty();
@@ -90,14 +93,23 @@ final class InlineCache extends MutableCallSite {
     return test.asType(methodType(boolean.class, type().parameterType(0)));
   }
 
-  private boolean livesAsLongAsCaller(Class<?> type) {
-    ClassLoader loader = type.getClassLoader();
-    for (ClassLoader c = callerLoader; c != null; c = c.getParent()) {
-      if (c == loader) {
+  /** Whether the class cannot be unloaded before those of {@code loader}. */
+  static boolean livesAsLong(Class<?> type, ClassLoader loader) {
+    ClassLoader own = type.getClassLoader();
+    for (ClassLoader c = loader; c != null; c = c.getParent()) {
+      if (c == own) {
         return true;
       }
     }
-    return loader == null;
+    return own == null;
+  }
+
+  /** The woven form of what a call of {@code resolved} on an object of class {@code receiver} runs; null if it has none. */
+  static MethodHandle woven(Class<?> receiver, MethodHandleInfo resolved, MethodType site, boolean deep) {
+    MethodHandle body = LambdaBody.of(receiver, resolved, site, deep);
+    return body != null
+        ? body
+        : MethodSelection.twin(receiver, resolved, OnDemand.scope(receiver, resolved, deep));
   }
 
   private static boolean hasClass(Class<?> type, Object receiver) {
@@ -116,12 +128,8 @@ final class InlineCache extends MutableCallSite {
   private final class Targets extends ClassValue<MethodHandle> {
     @Override
     protected MethodHandle computeValue(Class<?> receiver) {
-      MethodHandle body = LambdaBody.of(receiver, resolved, type());
-      if (body != null) {
-        return body;
-      }
-      MethodHandle twin = MethodSelection.twin(receiver, resolved);
-      return twin == null ? plain : twin.asType(type());
+      MethodHandle woven = woven(receiver, resolved, type(), deep);
+      return woven == null ? plain : woven.asType(type());
     }
   }
 }

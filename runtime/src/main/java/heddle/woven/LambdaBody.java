@@ -37,14 +37,19 @@ final class LambdaBody {
     this.impl = impl;
   }
 
-  /** False if the body is bound statically and not woven, or makes an object. */
+  /** False if the body is bound statically and not woven by now, or makes an object. */
   boolean maySuspend() {
+    return maySuspend(OnDemand.Scope.NONE);
+  }
+
+  private boolean maySuspend(OnDemand.Scope scope) {
     MethodHandleInfo info = revealed();
     if (info == null) {
       return false;
     }
     return switch (info.getReferenceKind()) {
-      case MethodHandleInfo.REF_invokeStatic, MethodHandleInfo.REF_invokeSpecial -> Twins.find(info) != null;
+      case MethodHandleInfo.REF_invokeStatic, MethodHandleInfo.REF_invokeSpecial ->
+          Twins.find(info, scope) != null;
       case MethodHandleInfo.REF_invokeVirtual, MethodHandleInfo.REF_invokeInterface -> true;
       default -> false;
     };
@@ -58,22 +63,33 @@ final class LambdaBody {
   /**
    * A handle of type {@code site} for a call of {@code resolved} on a lambda of class {@code lambdaClass}; null if that is
    * no lambda with a woven body, or the call is not of its functional method.
+   *
+   * @param deep see {@link Linker#DEEP}
    */
-  static MethodHandle of(Class<?> lambdaClass, MethodHandleInfo resolved, MethodType site) {
-    LambdaBody body = lambdaClass.isHidden() ? BODIES.get(lambdaClass).body : null;
+  static MethodHandle of(Class<?> lambdaClass, MethodHandleInfo resolved, MethodType site, boolean deep) {
+    LambdaBody body = lambdaClass.isHidden() ? of(lambdaClass, OnDemand.scope(lambdaClass, resolved, deep)) : null;
     boolean calls = body != null
         && body.samName.equals(resolved.getName())
         && body.samTypes.contains(resolved.getMethodType());
-    return calls ? body.handle(lambdaClass, site) : null;
+    return calls ? body.handle(lambdaClass, site, deep) : null;
   }
 
-  private MethodHandle handle(Class<?> lambdaClass, MethodType site) {
+  private static LambdaBody of(Class<?> lambdaClass, OnDemand.Scope scope) {
+    LambdaBody noted = BODIES.get(lambdaClass).body;
+    if (noted != null || scope == OnDemand.Scope.NONE) {
+      return noted;
+    }
+    LambdaBody read = LambdaPool.bodyOf(lambdaClass);
+    return read != null && read.maySuspend(scope) ? read : null;
+  }
+
+  private MethodHandle handle(Class<?> lambdaClass, MethodType site, boolean deep) {
     int captures = captured.parameterCount();
     MethodType direct = site
         .dropParameterTypes(0, 1)
         .insertParameterTypes(0, captured.parameterArray());
-    MethodHandle call = ReturnConversion.apply(twin(), site.returnType()).asType(direct);
-    Lookup inLambda = Twins.lookupIn(lambdaClass);
+    MethodHandle call = ReturnConversion.apply(twin(deep), site.returnType()).asType(direct);
+    Lookup inLambda = Twins.lookupIn(lambdaClass, OnDemand.isEnabled());
     for (int i = 0; i < captures; i++) {
       call = MethodHandles.filterArguments(call, i, getter(inLambda, lambdaClass, i, site.parameterType(0)));
     }
@@ -81,7 +97,7 @@ final class LambdaBody {
   }
 
   /** {@code (implementation's parameters..., FrameStack)}. */
-  private MethodHandle twin() {
+  private MethodHandle twin(boolean deep) {
     MethodHandleInfo info = revealed();
     int kind = switch (info.getReferenceKind()) {
       case MethodHandleInfo.REF_invokeStatic -> Linker.STATIC;
@@ -89,7 +105,7 @@ final class LambdaBody {
       default -> Linker.VIRTUAL;
     };
     MethodType type = impl.type().appendParameterTypes(FrameStack.class);
-    CallSite site = Linker.site(caller, impl, info.getDeclaringClass(), type, kind);
+    CallSite site = Linker.site(caller, impl, info.getDeclaringClass(), type, deep ? kind | Linker.DEEP : kind);
     return site.dynamicInvoker();
   }
 

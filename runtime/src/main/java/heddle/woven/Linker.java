@@ -26,6 +26,9 @@ public final class Linker {
   /** The call was an {@code invokevirtual} or an {@code invokeinterface}. */
   public static final int VIRTUAL = 2;
 
+  /** Added to the kind of a call through which any class may be suspended; see {@link OnDemand}. */
+  public static final int DEEP = 4;
+
   private static final MethodHandle REQUIRE_NON_NULL = handle(
       MethodHandles.lookup(), Objects.class, "requireNonNull", MethodType.methodType(Object.class, Object.class));
 
@@ -40,8 +43,11 @@ public final class Linker {
    */
   public static CallSite call(Lookup caller, String name, MethodType type, Class<?> owner, int kind) {
     MethodType withoutStack = type.dropParameterTypes(type.parameterCount() - 1, type.parameterCount());
-    MethodHandle plain = resolve(caller, name, withoutStack, owner, kind);
-    return site(caller, plain, owner, type, kind);
+    MethodHandle plain = resolve(caller, name, withoutStack, owner, kind & ~DEEP);
+    boolean handleCall = owner == MethodHandle.class && (name.equals("invoke") || name.equals("invokeExact"));
+    return handleCall
+        ? new HandleSite(caller, plain, type, name.equals("invokeExact"), (kind & DEEP) != 0)
+        : site(caller, plain, owner, type, kind);
   }
 
   /**
@@ -67,14 +73,22 @@ public final class Linker {
     if (info == null) {
       return new ConstantCallSite(Twins.ignoringStack(plain).asType(type));
     }
-    if (kind == VIRTUAL && !isFinal(info)) {
-      return new InlineCache(caller, plain, info, type);
+    boolean deep = (kind & DEEP) != 0;
+    int plainKind = kind & ~DEEP;
+    MethodHandle standIn = StandIns.of(caller, plain, info, deep);
+    if (standIn != null) {
+      return new ConstantCallSite(plainKind == STATIC ? standIn.asType(type) : checkingReceiver(standIn).asType(type));
     }
-    MethodHandle twin = Twins.find(info);
+    if (plainKind == VIRTUAL && !isFinal(info)) {
+      return new InlineCache(caller, plain, info, type, deep);
+    }
+    MethodHandle twin = plainKind == VIRTUAL && !isFinalItself(info)
+        ? MethodSelection.twin(info.getDeclaringClass(), info, OnDemand.scope(deep)) // perhaps a default method's
+        : Twins.find(info, OnDemand.scope(deep));
     if (twin == null) {
       return new ConstantCallSite(Twins.ignoringStack(plain).asType(type));
     }
-    MethodHandle target = kind == STATIC ? twin : checkingReceiver(twin);
+    MethodHandle target = plainKind == STATIC ? twin : checkingReceiver(twin);
     return new ConstantCallSite(target.asType(type));
   }
 
@@ -85,7 +99,7 @@ public final class Linker {
   static MethodHandleInfo reveal(Lookup caller, MethodHandle plain, Class<?> owner) {
     MethodHandleInfo info = reveal(caller, plain);
     for (Class<?> type = owner; info == null && type != null; type = type.getSuperclass()) {
-      Lookup inType = Twins.lookupIn(type);
+      Lookup inType = Twins.lookupIn(type, OnDemand.isEnabled());
       info = inType == null ? null : reveal(inType, plain);
     }
     return info;
@@ -99,9 +113,12 @@ public final class Linker {
     }
   }
 
-  private static boolean isFinal(MethodHandleInfo method) {
-    int finalities = Modifier.FINAL | Modifier.PRIVATE;
-    return (method.getModifiers() & finalities) != 0 || Modifier.isFinal(method.getDeclaringClass().getModifiers());
+  static boolean isFinal(MethodHandleInfo method) {
+    return isFinalItself(method) || Modifier.isFinal(method.getDeclaringClass().getModifiers());
+  }
+
+  private static boolean isFinalItself(MethodHandleInfo method) {
+    return (method.getModifiers() & (Modifier.FINAL | Modifier.PRIVATE)) != 0;
   }
 
   /** The twin is adapted and not the check: a handle remembers what it was adapted to last, and the check outlives all. */

@@ -20,18 +20,22 @@ import java.util.Set;
 final class MethodSelection {
   private final Class<?> receiver;
   private final MethodHandleInfo resolved;
+  private final OnDemand.Scope scope;
 
-  private MethodSelection(Class<?> receiver, MethodHandleInfo resolved) {
+  private MethodSelection(Class<?> receiver, MethodHandleInfo resolved, OnDemand.Scope scope) {
     this.receiver = receiver;
     this.resolved = resolved;
+    this.scope = scope;
   }
 
   /**
    * The twin of the method that the JVM selects for a call of {@code resolved} on an object of class {@code receiver}, or
    * null if that one is not woven, or there is none.
+   *
+   * @param scope what may be woven on demand for it
    */
-  static MethodHandle twin(Class<?> receiver, MethodHandleInfo resolved) {
-    return Twins.lookupIn(receiver) == null ? null : new MethodSelection(receiver, resolved).twin();
+  static MethodHandle twin(Class<?> receiver, MethodHandleInfo resolved, OnDemand.Scope scope) {
+    return Twins.lookupIn(receiver, scope != OnDemand.Scope.NONE) == null ? null : new MethodSelection(receiver, resolved, scope).twin();
   }
 
   private MethodHandle twin() {
@@ -55,20 +59,20 @@ final class MethodSelection {
     if (resolved.getDeclaringClass().isInterface() && !Modifier.isPublic(found.getModifiers())) {
       return null; // an IllegalAccessError, which the call itself shall throw
     }
-    MethodHandle twin = Twins.find(found);
+    MethodHandle twin = Twins.find(found, scope);
     boolean maybeDefault = twin == null && found.getDeclaringClass() == receiver && Modifier.isPublic(found.getModifiers());
     return maybeDefault ? twinOfDefault() : twin;
   }
 
   /** Not {@code Object}, all of whose methods that can be overridden anybody sees. */
-  private static boolean isClosed(Class<?> type) {
-    return type != Object.class && Twins.lookupIn(type) == null;
+  private boolean isClosed(Class<?> type) {
+    return type != Object.class && Twins.lookupIn(type, scope != OnDemand.Scope.NONE) == null;
   }
 
   /** That of the one maximally-specific method with code (JVMS 5.4.3.3), if the receiver's class declares none. */
   private MethodHandle twinOfDefault() {
     Set<Class<?>> interfaces = superinterfaces(receiver);
-    if (interfaces.stream().allMatch(type -> twinIn(type) == null)) {
+    if (interfaces.stream().noneMatch(type -> twinIn(type) != null || mayGetTwin(type))) {
       return null; // as for most calls, and without reflection
     }
     try {
@@ -80,10 +84,21 @@ final class MethodSelection {
           .filter(method -> !Modifier.isAbstract(method.getModifiers()) && !isRefined(method, candidates))
           .toList();
       boolean selected = withCode.size() == 1 && declaredIn(receiver).isEmpty();
-      return selected ? twinIn(withCode.get(0).getDeclaringClass()) : null;
+      return selected ? twinOfDefaultIn(withCode.get(0).getDeclaringClass()) : null;
     } catch (LinkageError typeMissing) {
       return null; // of another method; the call stays plain, which is right in any case
     }
+  }
+
+  /** Whether the interface declares the method with code, and is one in which a twin may be made. */
+  private boolean mayGetTwin(Class<?> type) {
+    MethodHandleInfo declared = scope == OnDemand.Scope.NONE ? null : seenFrom(type);
+    return declared != null && declared.getDeclaringClass() == type && !Modifier.isAbstract(declared.getModifiers());
+  }
+
+  private MethodHandle twinOfDefaultIn(Class<?> type) {
+    MethodHandle woven = twinIn(type);
+    return woven != null || scope == OnDemand.Scope.NONE ? woven : Twins.find(seenFrom(type), scope);
   }
 
   private MethodHandle twinIn(Class<?> type) {
@@ -125,7 +140,7 @@ final class MethodSelection {
 
   /** The method as {@code type} would resolve it; null if it is static, or private in a superclass, or there is none. */
   private MethodHandleInfo seenFrom(Class<?> type) {
-    Lookup own = Twins.lookupIn(type);
+    Lookup own = Twins.lookupIn(type, scope != OnDemand.Scope.NONE);
     Lookup lookup = own == null ? MethodHandles.publicLookup() : own;
     try {
       return Linker.reveal(lookup, lookup.findVirtual(type, resolved.getName(), resolved.getMethodType()), type);

@@ -25,13 +25,13 @@ final class ReturnConversion {
   private ReturnConversion(Class<?> from, Class<?> to) {
     this.from = from;
     this.to = to;
-    conversion = MethodHandles.identity(to)
-        .asType(methodType(to, from))
-        .asType(methodType(Object.class, Object.class));
+    conversion = from == void.class
+        ? MethodHandles.identity(Object.class)
+        : MethodHandles.identity(to).asType(methodType(to, from)).asType(methodType(Object.class, Object.class));
     dummy = to.isPrimitive() ? zero(to) : null;
   }
 
-  /** {@code call}, whose last parameter is the stack, returning {@code to}. */
+  /** {@code call}, whose last parameter is the stack, returning {@code to}; null for what is void, if that is a reference. */
   static MethodHandle apply(MethodHandle call, Class<?> to) {
     Class<?> from = call.type().returnType();
     if (!isNeeded(from, to)) {
@@ -39,8 +39,12 @@ final class ReturnConversion {
     }
     MethodType type = call.type();
     int stackIndex = type.parameterCount() - 1;
-    MethodHandle convert = CONVERT.bindTo(new ReturnConversion(from, to)).asType(methodType(to, from, FrameStack.class));
-    MethodHandle spread = MethodHandles.dropArguments(convert, 1, type.parameterList().subList(0, stackIndex));
+    MethodHandle bound = CONVERT.bindTo(new ReturnConversion(from, to));
+    MethodHandle convert = from == void.class
+        ? MethodHandles.insertArguments(bound, 0, (Object) null)
+        : bound.asType(methodType(to, from, FrameStack.class));
+    MethodHandle spread = MethodHandles.dropArguments(
+        convert, from == void.class ? 0 : 1, type.parameterList().subList(0, stackIndex));
     return MethodHandles.foldArguments(spread, call);
   }
 

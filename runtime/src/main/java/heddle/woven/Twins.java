@@ -57,7 +57,7 @@ public final class Twins {
   }
 
   /** The name of the method that an entry copy or a resume copy was made of. */
-  static String plainName(String woven) {
+  public static String plainName(String woven) {
     if (!isEntry(woven)) {
       return woven.substring(0, woven.lastIndexOf(RESUME_INFIX));
     }
@@ -101,7 +101,8 @@ public final class Twins {
     return companion == null ? own : findEntry(companion, name, type, isStatic);
   }
 
-  private static MethodHandle findEntry(Lookup in, String name, MethodType type, boolean isStatic) {
+  /** The entry copy of that method in the class of the look-up; null if it has none. */
+  static MethodHandle findEntry(Lookup in, String name, MethodType type, boolean isStatic) {
     MethodHandle only = findCopy(in, name(name, isStatic), type);
     return only != null ? only : findCopy(in, overloadName(name, isStatic, type.toMethodDescriptorString()), type);
   }
@@ -115,12 +116,17 @@ public final class Twins {
     }
   }
 
-  /** The twin of the method that {@code plain} calls, which is bound statically; null if it is not woven. */
-  static MethodHandle find(MethodHandleInfo plain) {
+  /**
+   * The twin of the method that {@code plain} calls, which is bound statically, made on demand if need be; null if it is
+   * not woven.
+   */
+  static MethodHandle find(MethodHandleInfo plain, OnDemand.Scope scope) {
     boolean isStatic = Modifier.isStatic(plain.getModifiers());
     MethodType type = plain.getMethodType();
     Class<?> declaring = plain.getDeclaringClass();
-    return find(declaring, plain.getName(), isStatic ? type : type.insertParameterTypes(0, declaring), isStatic);
+    MethodHandle woven =
+        find(declaring, plain.getName(), isStatic ? type : type.insertParameterTypes(0, declaring), isStatic);
+    return woven != null ? woven : OnDemand.find(plain, scope);
   }
 
   /** A lookup with full access to {@code type}; null for arrays, primitives and classes of modules that are not open. */
@@ -133,5 +139,11 @@ public final class Twins {
     } catch (IllegalAccessException notOpen) {
       return null;
     }
+  }
+
+  /** The same, also in modules that are not open if {@code everywhere}, for which {@link OnDemand} has to be enabled. */
+  static Lookup lookupIn(Class<?> type, boolean everywhere) {
+    Lookup open = lookupIn(type);
+    return open == null && everywhere && !type.isArray() && !type.isPrimitive() ? FullAccess.in(type) : open;
   }
 }

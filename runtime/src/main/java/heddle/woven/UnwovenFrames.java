@@ -21,14 +21,10 @@ public final class UnwovenFrames {
 
   private static final String TRAMPOLINE_CLASS = FrameStack.class.getName();
   private static final String TRAMPOLINE_METHOD = "run";
-  private static final Set<String> RUNTIME_PACKAGES = Set.of("heddle", "heddle.generator", "heddle.loop", "heddle.woven");
+  private static final Set<String> RUNTIME_PACKAGES = Set.of("heddle", "heddle.generator", "heddle.jdk", "heddle.loop", "heddle.woven");
   private static final Reason DETOUR = new Reason(
       "another agent has changed it since it was woven, as for a mock, and handles this call itself",
       "Suspend in an object that is no mock or spy, or have the mock answer without suspending.");
-
-  private static final Reason UNKNOWN_LAMBDA = new Reason(
-      "it calls a lambda that was made before the class which makes it was woven",
-      "Make the lambda after the agent was installed, or start the JVM with -javaagent:heddle-agent.jar.");
 
   private static final Reason ORDINARY_CALL = new Reason(
       "it makes this call in a way that is not woven, as through a method handle, a dynamic call site, or with types of which"
@@ -45,6 +41,9 @@ public final class UnwovenFrames {
   public interface Explainer {
     /** Why the method of {@code frame} is not woven, and what to do; null if it need not be, and so is not in the way. */
     Reason whyNotWoven(StackFrame frame);
+
+    /** Whether the method of {@code frame}, which has no twin, would get one if woven code called it. */
+    boolean getsTwinOnDemand(StackFrame frame);
 
     /** Why the woven method of {@code frame} calls plainly at the line where it stands; null if nothing is known of that. */
     Reason whyPlainCall(StackFrame frame);
@@ -93,12 +92,10 @@ public final class UnwovenFrames {
   private static List<Unwoven> untilContinuation(Stream<StackFrame> stack) {
     List<Unwoven> found = new ArrayList<>();
     boolean calleeIsPlainTwin = false;
-    boolean throughLambda = false;
     StackFrame callee = null;
     for (Iterator<StackFrame> frames = stack.iterator(); frames.hasNext(); ) {
       StackFrame frame = frames.next();
       if (!isOfMethod(frame)) {
-        throughLambda |= frame.getClassName().contains("$$Lambda");
         continue;
       }
       if (isTrampoline(frame)) {
@@ -109,7 +106,7 @@ public final class UnwovenFrames {
         calleeIsPlainTwin = !Twins.isWovenName(frame.getMethodName());
       } else if (Twins.isWovenName(frame.getMethodName())) {
         if (calleeIsPlainTwin) {
-          found.add(unwoven(frame, whyPlainCall(frame, callee, throughLambda)));
+          found.add(unwoven(frame, whyPlainCall(frame, callee)));
         }
         calleeIsPlainTwin = false;
       } else {
@@ -120,7 +117,6 @@ public final class UnwovenFrames {
           found.add(unwoven(frame, reason));
         }
       }
-      throughLambda = false;
       callee = frame;
     }
     return List.of();
@@ -132,15 +128,12 @@ public final class UnwovenFrames {
     return reason == null && callsPlainTwin ? ORDINARY_CALL : reason;
   }
 
-  private static Reason whyPlainCall(StackFrame frame, StackFrame callee, boolean throughLambda) {
+  private static Reason whyPlainCall(StackFrame frame, StackFrame callee) {
     if (Detour.isTwin(frame, callee)) {
       return DETOUR;
     }
     Reason known = explainer.whyPlainCall(frame);
-    if (known != null) {
-      return known;
-    }
-    return throughLambda ? UNKNOWN_LAMBDA : ORDINARY_CALL;
+    return known != null ? known : ORDINARY_CALL;
   }
 
   private static boolean isTrampoline(StackFrame frame) {
@@ -158,7 +151,10 @@ public final class UnwovenFrames {
     Class<?> declaring = frame.getDeclaringClass();
     return Twins.find(declaring, frame.getMethodName(), frame.getMethodType(), true) != null
         || Twins.find(
-            declaring, frame.getMethodName(), frame.getMethodType().insertParameterTypes(0, declaring), false) != null;
+            declaring, frame.getMethodName(), frame.getMethodType().insertParameterTypes(0, declaring), false) != null
+        || OnDemand.has(declaring, frame.getMethodName(), frame.getMethodType(), true)
+        || OnDemand.has(declaring, frame.getMethodName(), frame.getMethodType(), false)
+        || explainer.getsTwinOnDemand(frame);
   }
 
   private static Unwoven unwoven(StackFrame frame, Reason reason) {
@@ -170,7 +166,7 @@ public final class UnwovenFrames {
     return !Twins.isWovenName(element.getMethodName())
         ? element
         : new StackTraceElement(
-            null, element.getModuleName(), element.getModuleVersion(), Companions.hostName(frame.getDeclaringClass()),
+            null, element.getModuleName(), WovenMethod.version(frame.getDeclaringClass().getModule()), Companions.hostName(frame.getDeclaringClass()),
             Twins.plainName(element.getMethodName()), element.getFileName(), element.getLineNumber());
   }
 
@@ -191,6 +187,11 @@ public final class UnwovenFrames {
     @Override
     public Reason whyNotWoven(StackFrame frame) {
       return REASON;
+    }
+
+    @Override
+    public boolean getsTwinOnDemand(StackFrame frame) {
+      return false;
     }
 
     @Override

@@ -38,7 +38,7 @@ record WovenMethod(
   }
 
   /** Stack traces do not print the version of the JDK's modules. */
-  private static String version(Module module) {
+  static String version(Module module) {
     String version = module.isNamed() ? module.getDescriptor().rawVersion().orElse(null) : null;
     return version == null || version.equals(JDK_VERSION) ? null : version;
   }

@@ -99,7 +99,7 @@ final class Family {
     MethodHandle plain =
         lookup.findVirtual(load(owner), METHOD, MethodType.fromMethodDescriptorString(DESCRIPTOR, null));
     MethodHandleInfo resolved = lookup.revealDirect(plain);
-    MethodHandle twin = MethodSelection.twin(receiver.getClass(), resolved);
+    MethodHandle twin = MethodSelection.twin(receiver.getClass(), resolved, OnDemand.Scope.NONE);
     return twin == null ? null : (String) twin.invoke(receiver, (FrameStack) null);
   }
 

@@ -21,11 +21,16 @@ import org.objectweb.asm.tree.analysis.Frame;
 public final class MethodAnalyzer {
   private final String owner;
   private final Predicate<MethodInsnNode> maySuspend;
+  private final boolean keepsLocks;
 
-  /** @param maySuspend whether a call may lead into woven code */
-  public MethodAnalyzer(String owner, Predicate<MethodInsnNode> maySuspend) {
+  /**
+   * @param maySuspend whether a call may lead into woven code
+   * @param keepsLocks whether a lock counts as a monitor
+   */
+  public MethodAnalyzer(String owner, Predicate<MethodInsnNode> maySuspend, boolean keepsLocks) {
     this.owner = owner;
     this.maySuspend = maySuspend;
+    this.keepsLocks = keepsLocks;
   }
 
   public MethodAnalysis analyze(MethodNode method) throws AnalyzerException {
@@ -45,7 +50,7 @@ public final class MethodAnalyzer {
 
   /** The calls that may suspend; those that could but for a monitor go to {@code plainCalls}. */
   private Set<MethodInsnNode> suspendingCalls(MethodNode method, ControlFlow flow, List<PlainCall> plainCalls) {
-    Monitors monitors = Monitors.of(method, flow);
+    Monitors monitors = Monitors.of(method, flow, keepsLocks);
     BitSet reachable = flow.reachable();
     Set<MethodInsnNode> calls = new LinkedHashSet<>();
     int index = 0;

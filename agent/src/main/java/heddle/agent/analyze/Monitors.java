@@ -4,9 +4,11 @@ import heddle.agent.analyze.ControlFlow.Block;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
@@ -17,6 +19,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 public final class Monitors {
   /** At an instruction where none is held. */
   public static final int NONE = -1;
+
+  private static final Set<String> LOCKING = Set.of("lock()V", "lockInterruptibly()V", "tryLock()Z");
 
   private final int[] lineHeld;
 
@@ -29,18 +33,29 @@ public final class Monitors {
     return lineHeld[instruction];
   }
 
-  static Monitors of(MethodNode method, ControlFlow flow) {
+  /** @param withLocks whether {@code lock()} and {@code unlock()}, of whatever object, count as monitors, too */
+  static Monitors of(MethodNode method, ControlFlow flow, boolean withLocks) {
     int size = method.instructions.size();
     int[] lineHeld = new int[size];
     Arrays.fill(lineHeld, NONE);
     int enters = 0;
     for (AbstractInsnNode insn : method.instructions) {
-      enters += insn.getOpcode() == Opcodes.MONITORENTER ? 1 : 0;
+      enters += enters(insn, withLocks) ? 1 : 0;
     }
     if (enters > 0) {
-      new Tracking(method, flow, lineHeld, enters).run();
+      new Tracking(method, flow, lineHeld, enters, withLocks).run();
     }
     return new Monitors(lineHeld);
+  }
+
+  private static boolean enters(AbstractInsnNode insn, boolean withLocks) {
+    return insn.getOpcode() == Opcodes.MONITORENTER
+        || withLocks && insn instanceof MethodInsnNode call && LOCKING.contains(call.name + call.desc);
+  }
+
+  private static boolean exits(AbstractInsnNode insn, boolean withLocks) {
+    return insn.getOpcode() == Opcodes.MONITOREXIT
+        || withLocks && insn instanceof MethodInsnNode call && call.name.equals("unlock") && call.desc.equals("()V");
   }
 
   /** Forward data flow of the number of monitors held. */
@@ -52,9 +67,11 @@ public final class Monitors {
     private final int[] lineIn;
     private final Deque<Integer> todo = new ArrayDeque<>();
     private final int enters;
+    private final boolean withLocks;
 
-    Tracking(MethodNode method, ControlFlow flow, int[] lineHeld, int enters) {
+    Tracking(MethodNode method, ControlFlow flow, int[] lineHeld, int enters, boolean withLocks) {
       this.enters = enters;
+      this.withLocks = withLocks;
       this.method = method;
       this.flow = flow;
       this.lineHeld = lineHeld;
@@ -90,10 +107,10 @@ public final class Monitors {
         deepest = Instructions.isReal(insn) ? Math.max(deepest, depth) : deepest; // a label does not throw
         if (insn instanceof LineNumberNode number) {
           currentLine = number.line;
-        } else if (insn.getOpcode() == Opcodes.MONITORENTER) {
+        } else if (enters(insn, withLocks)) {
           depth++;
           line = currentLine;
-        } else if (insn.getOpcode() == Opcodes.MONITOREXIT) {
+        } else if (exits(insn, withLocks)) {
           depth = Math.max(0, depth - 1);
         }
       }

@@ -41,6 +41,9 @@ public final class Abi {
   public static final int SPECIAL_CALL = 1;
   public static final int VIRTUAL_CALL = 2;
 
+  /** Is added to one of these. */
+  public static final int DEEP_CALL = 4;
+
   /** Links a call; see {@code heddle.woven.Linker.call}. */
   public static final Handle CALL = bootstrap(LINKER, "call", "Ljava/lang/Class;I");
 

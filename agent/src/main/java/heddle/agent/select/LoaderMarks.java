@@ -2,6 +2,7 @@ package heddle.agent.select;
 
 import heddle.agent.select.classfile.ClassFileSource;
 import heddle.agent.select.classfile.LoaderClassFinder;
+import heddle.agent.select.reach.Admission;
 import heddle.agent.select.rule.RuleBook;
 import java.lang.ref.WeakReference;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.WeakHashMap;
 /** The marks as each class loader sees them. Keeps no loader alive. Thread-safe. */
 public final class LoaderMarks {
   private final RuleBook rules;
+  private final Admission onDemand;
   private final ClassFileSource runtime;
 
   /** Those of the bootstrap loader. Made when needed. */
@@ -21,13 +23,20 @@ public final class LoaderMarks {
   /** Of loaders with modules in a layer that the program made. Guarded by itself. */
   private final Map<ClassLoader, WeakReference<ModuleLayer>> layers = new WeakHashMap<>();
 
+  /** As below, where nothing is woven on demand. */
+  public LoaderMarks(RuleBook rules, ClassFileSource runtime) {
+    this(rules, Admission.NONE, runtime);
+  }
+
   /**
    * Marks by annotations and by these rules.
    *
+   * @param onDemand in which classes twins may be made on demand
    * @param runtime class files of the package {@code heddle}; see {@link LoaderClassFinder}
    */
-  public LoaderMarks(RuleBook rules, ClassFileSource runtime) {
+  public LoaderMarks(RuleBook rules, Admission onDemand, ClassFileSource runtime) {
     this.rules = rules;
+    this.onDemand = onDemand;
     this.runtime = runtime;
   }
 
@@ -95,7 +104,8 @@ public final class LoaderMarks {
 
   private Marks create(ClassLoader loader) {
     WeakReference<ClassLoader> weakly = new WeakReference<>(loader);
-    return new Marks(new LoaderClassFinder(loader, () -> layerOf(weakly.get()), runtime), rules.visibleTo(loader));
+    return new Marks(
+        new LoaderClassFinder(loader, () -> layerOf(weakly.get()), runtime), rules.visibleTo(loader), onDemand);
   }
 
   private ModuleLayer layerOf(ClassLoader loader) {

@@ -13,7 +13,8 @@ public record Mark(Origin origin, String reason) {
     OVERRIDE,
     RULE,
     LAMBDA,
-    FORWARDER
+    FORWARDER,
+    ON_DEMAND
   }
 
   @Override

@@ -1,11 +1,14 @@
 package heddle.agent.select;
 
 import heddle.agent.select.classfile.BootLayer;
+import heddle.agent.select.classfile.ClassCalls;
 import heddle.agent.select.classfile.ClassFinder;
 import heddle.agent.select.classfile.ClassOutline;
 import heddle.agent.select.classfile.ClassSummary;
 import heddle.agent.select.classfile.MethodKey;
 import heddle.agent.select.classfile.MethodSummary;
+import heddle.agent.select.reach.Admission;
+import heddle.agent.select.reach.Reach;
 import heddle.agent.select.rule.Rules;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Marks implements ClassFinder {
   private final ClassFinder loader;
   private final Rules rules;
+  private final Reach reach;
 
   /** Classes as they are being defined; these hide what the loader has under the name. */
   private final Map<String, ClassSummary> defined = new ConcurrentHashMap<>();
@@ -29,10 +33,21 @@ public final class Marks implements ClassFinder {
   /** Which classes may have marks, by what their outlines and those of their supertypes say. */
   private final Map<String, Boolean> suspects = new ConcurrentHashMap<>();
 
-  /** Marks of the classes that {@code loader} finds. */
+  /** Marks of the classes that {@code loader} finds, where nothing is woven on demand. */
   public Marks(ClassFinder loader, Rules rules) {
+    this(loader, rules, Admission.NONE);
+  }
+
+  /** @param onDemand in which classes twins may be made on demand */
+  public Marks(ClassFinder loader, Rules rules, Admission onDemand) {
     this.loader = loader;
     this.rules = rules;
+    this.reach = new Reach(this, onDemand);
+  }
+
+  /** What methods without a mark lead to. */
+  public Reach reach() {
+    return reach;
   }
 
   /** Whether the class is out of bounds: the JDK's, the agent's, or of the package whose twins are written by hand. */
@@ -69,6 +84,11 @@ public final class Marks implements ClassFinder {
   public ClassOutline outline(String internalName) {
     ClassSummary own = defined.get(internalName);
     return own != null ? own.outline() : loader.outline(internalName);
+  }
+
+  @Override
+  public ClassCalls calls(String internalName) {
+    return loader.calls(internalName);
   }
 
   @Override

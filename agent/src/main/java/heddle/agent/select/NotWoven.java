@@ -31,7 +31,7 @@ public record NotWoven(String reason, String rule, String remedy) {
   public static NotWoven reason(ClassSummary owner, String name, String descriptor) {
     MethodSummary method = owner.method(name, descriptor);
     if (BootLayer.CURRENT.isJdk(owner.name())) {
-      return hopeless("part of the JDK", "Suspend outside of what the JDK calls back.");
+      return hopeless(ofJdk(name, method), "Suspend outside of what the JDK calls back.");
     }
     if (Marks.isNeverWoven(owner.name())) {
       return hopeless("part of Heddle itself", "Suspend outside of it.");
@@ -56,7 +56,26 @@ public record NotWoven(String reason, String rule, String remedy) {
     if (method.isAbstract()) {
       return hopeless("abstract, without code to weave", "Annotate it @Suspendable to have its implementations woven.");
     }
+    if (method.isSynchronized()) {
+      return hopeless(
+          "synchronized: a frame that holds a monitor cannot leave the stack",
+          "Narrow the lock to a block without calls that suspend.");
+    }
     return unmarked(rule(owner.javaName(), name));
+  }
+
+  private static String ofJdk(String name, MethodSummary method) {
+    if (method != null && method.isSynchronized()) {
+      return "part of the JDK, and synchronized: a frame that holds a monitor cannot leave the stack";
+    }
+    if (method != null && method.isNative()) {
+      return "part of the JDK, and native";
+    }
+    return switch (name) {
+      case "<init>" -> "a constructor of the JDK";
+      case "<clinit>" -> "a class initialiser of the JDK";
+      default -> "part of the JDK";
+    };
   }
 
   /** The agent option that has a method woven, with those that share its name. */

@@ -4,6 +4,7 @@ import heddle.agent.select.classfile.Hierarchy;
 import heddle.agent.select.classfile.Hierarchy.Resolved;
 import heddle.agent.select.classfile.MethodKey;
 import heddle.agent.select.classfile.MethodSummary;
+import heddle.agent.select.reach.LeafCalls;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
@@ -17,13 +18,46 @@ public final class SuspendCalls {
 
   private final Marks marks;
   private final Selection caller;
+  private final Kind kind;
+  private final boolean deep;
   private final Hierarchy hierarchy;
 
-  /** Decides for calls in the class of the selection, which was made by these marks. */
-  public SuspendCalls(Marks marks, Selection caller) {
+  private SuspendCalls(Marks marks, Selection caller, Kind kind, boolean deep) {
     this.marks = marks;
     this.caller = caller;
+    this.kind = kind;
+    this.deep = deep;
     this.hierarchy = new Hierarchy(marks);
+  }
+
+  /** What the calls are in. */
+  private enum Kind { MARKED, ON_DEMAND }
+
+  /**
+   * Decides for calls in marked methods of the class of the selection, which was made by these marks.
+   *
+   * @param deep whether they may be linked to twins of any class on demand
+   */
+  public static SuspendCalls inMarked(Marks marks, Selection caller, boolean deep) {
+    return new SuspendCalls(marks, caller, Kind.MARKED, deep);
+  }
+
+  /** Decides for calls in a method that gets its twin on demand. */
+  public static SuspendCalls onDemand(Marks marks, Selection caller, boolean deep) {
+    return new SuspendCalls(marks, caller, Kind.ON_DEMAND, deep);
+  }
+
+  /** Whether any class may get twins for the sake of these calls. */
+  public boolean areDeep() {
+    return deep;
+  }
+
+  /**
+   * Whether calls count as plain while a lock of {@code java.util.concurrent} is held: where nobody who wrote the code has
+   * thought of a suspension.
+   */
+  public boolean keepLocks() {
+    return kind == Kind.ON_DEMAND;
   }
 
   /**
@@ -32,12 +66,13 @@ public final class SuspendCalls {
    * types in its descriptor are resolved when it is linked, and must exist and be accessible (JVMS 5.4.3.5).
    */
   public boolean maySuspend(MethodInsnNode call) {
+    boolean ofHandle = marks.reach().leadsThroughHandles(call.owner, call.name);
     boolean linkable = !call.name.startsWith("<")
         && !call.owner.startsWith("[")
-        && !HANDLES.contains(call.owner)
+        && (ofHandle || !HANDLES.contains(call.owner))
         && !isCloneOfArray(call)
         && namedTypes(call).allMatch(type -> hierarchy.canName(caller.type().name(), type));
-    return linkable && mayRunWovenCode(call);
+    return linkable && (ofHandle || mayRunWovenCode(call));
   }
 
   /**
@@ -65,13 +100,19 @@ public final class SuspendCalls {
     if (target == null) {
       // Declared perhaps in a superclass that was generated, or in a class that cannot be read; if not, linking fails as
       // the call would.
-      return dynamic || marks.find(call.owner) == null;
+      return dynamic ? isWorthLinking(call.owner, key) : marks.find(call.owner) == null;
     }
     if (dynamic && isOverridable(target.method()) && !marks.find(call.owner).isFinal()) {
-      return true;
+      return isWorthLinking(call.owner, key);
     }
     return marks.markOf(target.owner(), target.method()) != null
-        || target.owner().name().equals(caller.type().name()) && caller.contains(key);
+        || target.owner().name().equals(caller.type().name()) && caller.contains(key)
+        || marks.reach().isWorthTwin(target, deep);
+  }
+
+  /** In marked methods, any call that is selected by the receiver, since nobody knows what overrides it. */
+  private boolean isWorthLinking(String owner, MethodKey key) {
+    return kind == Kind.MARKED || !LeafCalls.contains(owner, key);
   }
 
   private static boolean isOverridable(MethodSummary method) {

@@ -6,7 +6,9 @@ import heddle.agent.select.Marks;
 import heddle.agent.select.MethodSelector;
 import heddle.agent.select.Selection;
 import heddle.agent.select.SuspendCalls;
+import heddle.agent.select.classfile.ClassSummary;
 import heddle.agent.select.classfile.Hierarchy;
+import heddle.agent.select.classfile.MethodKey;
 import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
@@ -68,13 +70,37 @@ public final class ClassWeaver {
     return weave(classFile, before.isBeside(), before);
   }
 
+  /**
+   * Weaves one method of a class that is left as it is: its copies are the companion. The method is woven, refused, or
+   * without calls that may suspend.
+   *
+   * @param deep whether its calls may in turn have twins of any class made
+   * @param mark why it is woven
+   */
+  public WovenClass weaveOne(byte[] classFile, MethodKey method, boolean deep, Mark mark) {
+    ClassReader reader = new ClassReader(classFile);
+    ClassNode node = new OneMethod(method);
+    reader.accept(node, ClassReader.EXPAND_FRAMES);
+    Selection selection = new Selection(ClassSummary.of(node), Map.of());
+    Hierarchy hierarchy = new Hierarchy(marks);
+    MethodWeaver weaver = methodWeavers.create(node, hierarchy, SuspendCalls.onDemand(marks, selection, deep));
+    ClassOutcome outcome = new ClassOutcome(node, verifies ? marks : null);
+    for (int i = 0; i < node.methods.size(); i++) {
+      MethodNode declared = node.methods.get(i);
+      if (declared.name.equals(method.name()) && declared.desc.equals(method.descriptor())) {
+        outcome.add(declared, mark, weaver, i);
+      }
+    }
+    return outcome.writeBeside(reader, node, hierarchy, false);
+  }
+
   private WovenClass weave(byte[] classFile, boolean beside, WovenClass before) {
     ClassReader reader = new ClassReader(classFile);
     ClassNode node = new ClassNode();
     reader.accept(node, ClassReader.EXPAND_FRAMES);
     Selection selection = new MethodSelector(marks).select(node);
     Hierarchy hierarchy = new Hierarchy(marks);
-    MethodWeaver weaver = methodWeavers.create(node, hierarchy, new SuspendCalls(marks, selection));
+    MethodWeaver weaver = methodWeavers.create(node, hierarchy, SuspendCalls.inMarked(marks, selection, PushCode.isIn(node)));
     ClassOutcome outcome = new ClassOutcome(node, verifies ? marks : null);
     int ordinal = 0;
     for (Map.Entry<MethodNode, Mark> marked : selection.marks().entrySet()) {

@@ -26,6 +26,7 @@ class MethodWeaver {
   private final Hierarchy hierarchy;
   private final MethodAnalyzer analyzer;
   private final int largestPlain;
+  private final boolean deep;
 
   MethodWeaver(ClassNode owner, Hierarchy hierarchy, SuspendCalls suspendCalls) {
     this(owner, hierarchy, suspendCalls, CodeSize.MOST_COMPILED);
@@ -36,7 +37,8 @@ class MethodWeaver {
     this.owner = owner;
     this.largestPlain = largestPlain;
     this.hierarchy = hierarchy;
-    this.analyzer = new MethodAnalyzer(owner.name, suspendCalls::maySuspend);
+    this.deep = suspendCalls.areDeep();
+    this.analyzer = new MethodAnalyzer(owner.name, suspendCalls::maySuspend, suspendCalls.keepLocks());
   }
 
   /**
@@ -59,7 +61,7 @@ class MethodWeaver {
       return Result.refused(refusals);
     }
     MethodAnalysis analysis =
-        analyzer.analyze(ModernForm.isNeededFor(owner) ? ModernForm.of(owner, method, hierarchy) : method);
+        analyzer.analyze(ModernForm.isNeededFor(owner, method) ? ModernForm.of(owner, method, hierarchy) : method);
     refusals = Unsupported.inCode(analysis, type -> hierarchy.canName(owner.name, type));
     if (!refusals.isEmpty()) {
       return Result.refused(refusals);
@@ -81,6 +83,9 @@ class MethodWeaver {
     if (leavesFrames) {
       SplitPlan plan = ResumePlan.of(analysis);
       copies.add(smallEnough(form -> ResumeEmitter.emit(analysis, layout, names, plan, form)));
+    }
+    if (deep) {
+      copies.forEach(DeepCalls::mark);
     }
     return copies;
   }

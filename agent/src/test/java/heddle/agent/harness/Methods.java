@@ -17,6 +17,6 @@ public final class Methods {
     new ClassReader(FixtureFiles.read(internalName)).accept(node, ClassReader.EXPAND_FRAMES);
     MethodNode found =
         node.methods.stream().filter(candidate -> candidate.name.equals(method)).findFirst().orElseThrow();
-    return new MethodAnalyzer(node.name, call -> call.owner.equals("fixtures/Trace")).analyze(found);
+    return new MethodAnalyzer(node.name, call -> call.owner.equals("fixtures/Trace"), false).analyze(found);
   }
 }

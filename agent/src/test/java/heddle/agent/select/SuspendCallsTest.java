@@ -24,7 +24,7 @@ class SuspendCallsTest {
     String caller = classes.classFiles().keySet().stream().filter(c -> c.matches("(.*/)?A")).findFirst().orElseThrow();
     Selection selection = new MethodSelector(marks).select(classes.node(caller));
     MethodInsnNode call = new MethodInsnNode(opcode, owner, name, descriptor, opcode == INVOKEINTERFACE);
-    return new SuspendCalls(marks, selection).maySuspend(call);
+    return SuspendCalls.inMarked(marks, selection, false).maySuspend(call);
   }
 
   @Nested

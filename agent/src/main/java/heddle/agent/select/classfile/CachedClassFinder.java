@@ -15,6 +15,7 @@ final class CachedClassFinder implements ClassFinder {
   private final Map<String, Optional<ClassSummary>> summaries = new ConcurrentHashMap<>();
 
   private final Map<String, Optional<ClassOutline>> outlines = new ConcurrentHashMap<>();
+  private final Map<String, Optional<ClassCalls>> calls = new ConcurrentHashMap<>();
 
   CachedClassFinder(ClassFileSource source) {
     this.source = source;
@@ -28,6 +29,11 @@ final class CachedClassFinder implements ClassFinder {
   @Override
   public ClassOutline outline(String internalName) {
     return read(internalName, outlines, ClassOutline::of);
+  }
+
+  @Override
+  public ClassCalls calls(String internalName) {
+    return read(internalName, calls, ClassCalls::of);
   }
 
   private <T> T read(String internalName, Map<String, Optional<T>> cache, Function<byte[], T> reader) {

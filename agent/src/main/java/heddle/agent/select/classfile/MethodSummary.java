@@ -29,6 +29,10 @@ public record MethodSummary(int access, MethodKey key, boolean annotated, Method
     return has(Opcodes.ACC_NATIVE);
   }
 
+  public boolean isSynchronized() {
+    return has(Opcodes.ACC_SYNCHRONIZED);
+  }
+
   public boolean isBridge() {
     return has(Opcodes.ACC_BRIDGE);
   }

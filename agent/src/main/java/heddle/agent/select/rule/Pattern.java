@@ -67,6 +67,11 @@ public final class Pattern {
     return false;
   }
 
+  /** Whether methods of that name match, given that their class does. */
+  public boolean matchesName(String method) {
+    return methods.matches(method);
+  }
+
   /** Whether the method matches, given that its class does. */
   boolean matchesMethod(MethodKey method) {
     return methods.matches(method.name()) && method.descriptor().startsWith(descriptor);

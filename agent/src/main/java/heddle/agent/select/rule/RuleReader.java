@@ -27,14 +27,23 @@ public final class RuleReader {
    * @throws PatternException if one is malformed
    */
   public static List<Rule> list(String patterns, String source) {
-    List<Rule> rules = new ArrayList<>();
-    Matcher item = ITEM.matcher(patterns);
+    return patterns(patterns).stream().map(pattern -> new Rule(pattern, source)).toList();
+  }
+
+  /**
+   * Reads patterns separated in the same way that are no rules by themselves.
+   *
+   * @throws PatternException if one is malformed
+   */
+  public static List<Pattern> patterns(String text) {
+    List<Pattern> patterns = new ArrayList<>();
+    Matcher item = ITEM.matcher(text);
     while (item.find()) {
       if (!item.group().isEmpty()) { // as it is at each separator
-        rules.add(new Rule(Pattern.parse(item.group()), source));
+        patterns.add(Pattern.parse(item.group()));
       }
     }
-    return rules;
+    return patterns;
   }
 
   /**

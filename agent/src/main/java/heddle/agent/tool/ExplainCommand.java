@@ -1,0 +1,124 @@
+package heddle.agent.tool;
+
+import heddle.agent.select.Marks;
+import heddle.agent.select.classfile.ClassFileSource;
+import heddle.agent.select.rule.PatternException;
+import heddle.agent.select.rule.Rule;
+import heddle.agent.select.rule.RuleReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code explain app.jar [lib.jar...] [--weave <patterns>] [--rules <file>] [--json] [com.acme.Foo.bar...]}: says of methods
+ * whether the agent would weave them, why, and how they reach a suspension; without a method, how many it would weave of
+ * each package, and what it would refuse.
+ */
+public final class ExplainCommand {
+  /** How to call it. */
+  public static final String USAGE = "java -jar heddle-agent.jar explain <jar or directory>..."
+      + " [--weave <pattern>[;<pattern>...]] [--rules <file>] [--json] [<class>.<method>...]";
+
+  private final List<Path> entries = new ArrayList<>();
+  private final List<String> methods = new ArrayList<>();
+  private final List<Rule> rules = new ArrayList<>();
+  private boolean json;
+
+  private ExplainCommand() {}
+
+  /**
+   * Runs the command.
+   *
+   * @param arguments what stands behind {@code explain}
+   * @param runtime class files of the package {@code heddle}
+   * @throws ToolException if the arguments cannot be used, with usage
+   */
+  public static void run(List<String> arguments, ClassFileSource runtime, PrintStream out) throws IOException {
+    ExplainCommand command = new ExplainCommand();
+    command.read(arguments);
+    command.explain(runtime, out);
+  }
+
+  private void read(List<String> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      switch (argument) {
+        case "--json" -> json = true;
+        case "--weave" -> rules.addAll(patterns(value(arguments, ++i, argument)));
+        case "--rules" -> rules.addAll(ToolMarks.read(Path.of(value(arguments, ++i, argument))));
+        default -> {
+          if (argument.startsWith("--")) {
+            throw wrong("there is no option " + argument);
+          }
+          if (Files.exists(Path.of(argument))) {
+            entries.add(Path.of(argument));
+          } else if (argument.endsWith(".jar") || argument.contains("/")) {
+            throw wrong(argument + ": there is no such file");
+          } else {
+            methods.add(argument);
+          }
+        }
+      }
+    }
+    if (entries.isEmpty()) {
+      throw wrong("there is no jar and no directory to look into");
+    }
+  }
+
+  private static List<Rule> patterns(String text) {
+    try {
+      return RuleReader.list(text, "--weave");
+    } catch (PatternException malformed) {
+      throw wrong(malformed.getMessage());
+    }
+  }
+
+  private static String value(List<String> arguments, int at, String option) {
+    if (at == arguments.size()) {
+      throw wrong(option + " needs a value");
+    }
+    return arguments.get(at);
+  }
+
+  private static ToolException wrong(String problem) {
+    return new ToolException(problem + (problem.endsWith(".") ? "" : ".") + " Write " + USAGE);
+  }
+
+  private void explain(ClassFileSource runtime, PrintStream out) throws IOException {
+    ClassPath path = new ClassPath(entries);
+    Marks marks = ToolMarks.of(path, rules, runtime);
+    Explainer explainer = new Explainer(path, marks);
+    if (methods.isEmpty()) {
+      Summary summary = Summary.of(explainer, path.classes());
+      out.print(json ? Json.of(Reports.json(summary)) + "\n" : Reports.text(summary));
+      return;
+    }
+    List<Explanation> explained = new ArrayList<>();
+    for (String method : methods) {
+      explained.addAll(explained(explainer, method));
+    }
+    out.print(json ? Json.of(Reports.json(explained)) + "\n" : Reports.text(explained));
+  }
+
+  private static List<Explanation> explained(Explainer explainer, String method) throws IOException {
+    int dot = Math.max(method.lastIndexOf('.'), method.lastIndexOf('#'));
+    if (dot < 0) {
+      throw wrong(method + ": a method is written with its class, as com.acme.Foo.bar");
+    }
+    String className = method.substring(0, dot);
+    String name = method.substring(dot + 1);
+    List<Explanation> found = explainer.explain(className.replace('.', '/'), name);
+    if (found == null) {
+      throw new ToolException(method + ": there is no class " + className + " in what was given. Nested classes are written"
+          + " with a dollar, as com.acme.Foo$Inner.bar.");
+    }
+    if (found.isEmpty()) {
+      throw new ToolException(method + ": the class declares no method of the name " + name
+          + ". Ask about the class that declares it.");
+    }
+    return found;
+  }
+}

@@ -1,0 +1,74 @@
+package heddle.agent.tool;
+
+import heddle.agent.select.Mark;
+import heddle.agent.select.Marks;
+import heddle.agent.select.NotWoven;
+import heddle.agent.select.classfile.ClassSummary;
+import heddle.agent.select.classfile.Hierarchy.Resolved;
+import heddle.agent.select.classfile.MethodKey;
+import heddle.agent.select.classfile.MethodSummary;
+import heddle.agent.tool.Explanation.Decision;
+import heddle.agent.weave.ClassWeaver;
+import heddle.agent.weave.WovenClass;
+import heddle.agent.weave.WovenClass.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Weaves classes as the agent would, and tells what has become of their methods. */
+final class Explainer {
+  private final ClassPath path;
+  private final Marks marks;
+  private final SuspensionPath paths;
+
+  Explainer(ClassPath path, Marks marks) {
+    this.path = path;
+    this.marks = marks;
+    this.paths = new SuspensionPath(marks);
+  }
+
+  /** The methods of that name of a class; null if there is no such class. */
+  List<Explanation> explain(String className, String method) throws IOException {
+    WovenClass woven = weave(className);
+    if (woven == null) {
+      return null;
+    }
+    List<Explanation> explained = new ArrayList<>();
+    ClassSummary summary = marks.find(className);
+    for (MethodSummary declared : summary.methods().values()) {
+      if (declared.key().name().equals(method)) {
+        explained.add(explain(summary, declared, woven));
+      }
+    }
+    return explained;
+  }
+
+  /** The class as the agent would weave it; null if there is none of that name. */
+  WovenClass weave(String className) throws IOException {
+    try (InputStream in = path.open(className + ".class")) {
+      return in == null ? null : new ClassWeaver(marks, false).weave(in.readAllBytes());
+    }
+  }
+
+  private Explanation explain(ClassSummary owner, MethodSummary method, WovenClass woven) {
+    MethodKey key = method.key();
+    String name = owner.javaName() + "." + key;
+    List<String> leads = paths.from(new Resolved(owner, method));
+    Mark mark = woven.woven().get(key);
+    if (mark != null) {
+      return new Explanation(
+          name, Decision.WOVEN, mark.reason(), null, leads, woven.plainCalls().getOrDefault(key, List.of()));
+    }
+    Refusal refusal = woven.refused().get(key);
+    if (refusal != null) {
+      return new Explanation(name, Decision.REFUSED, refusal.reason(), null, leads, List.of());
+    }
+    if (woven.withoutCalls().contains(key)) {
+      return new Explanation(
+          name, Decision.NOTHING_TO_WEAVE, "it makes no call that may lead to a suspension", null, leads, List.of());
+    }
+    NotWoven why = NotWoven.reason(owner, key.name(), key.descriptor());
+    return new Explanation(name, Decision.PLAIN, why.reason(), why.remedy(), leads, List.of());
+  }
+}

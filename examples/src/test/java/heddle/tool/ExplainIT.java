@@ -1,0 +1,216 @@
+package heddle.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heddle.examples.Javac;
+import heddle.examples.Jvm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code explain}: what it says of methods, and that the agent does at run time what it says. */
+class ExplainIT {
+  private static final String SOURCE = """
+      package shop;
+
+      import heddle.Suspendable;
+      import heddle.generator.Yielder;
+      import java.util.List;
+
+      public class Shop {
+        @Suspendable
+        static void sell(List<String> goods, Yielder<String> out) {
+          goods.forEach(good -> wrap(good, out));
+        }
+
+        @Suspendable
+        static void wrap(String good, Yielder<String> out) {
+          synchronized (Shop.class) {
+            out.yield("never");
+          }
+          out.yield(good);
+        }
+
+        @Suspendable
+        static synchronized void lock(Yielder<String> out) {
+          out.yield("never");
+        }
+
+        @Suspendable
+        static int count(int x) {
+          return x + 1;
+        }
+
+        static void unmarked(Yielder<String> out) {
+          wrap("unmarked", out);
+        }
+
+        Shop(Yielder<String> out) {
+          out.yield("never");
+        }
+      }
+      """;
+
+  @TempDir
+  static Path directory;
+
+  private static Path shop;
+
+  @BeforeAll
+  static void compile() throws IOException {
+    Path source = directory.resolve("shop/Shop.java");
+    Files.createDirectories(source.getParent());
+    Files.writeString(source, SOURCE);
+    shop = directory.resolve("classes");
+    Javac.compile(List.of(source), List.of(Jvm.RUNTIME), shop, "-g");
+  }
+
+  private static Jvm.Result explain(Object... arguments) throws IOException, InterruptedException {
+    return Jvm.withoutAgent().runJar(
+        Jvm.AGENT, Stream.concat(Stream.of("explain"), Stream.of(arguments).map(Object::toString)).toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiterString = " => ", quoteCharacter = '"', textBlock = """
+      sell => sell(Ljava/util/List;Lheddle/generator/Yielder;)V: woven, because annotated @Suspendable.
+      sell => calls java.util.List.forEach(Ljava/util/function/Consumer;)V, which code of the program may answer
+      wrap => calls heddle.generator.Yielder.yield(Ljava/lang/Object;)V, which suspends
+      wrap => the call in line 16 cannot suspend: a monitor is held since line 15
+      lock => refused, because it is synchronized, and a frame that holds a monitor cannot leave the stack
+      count => marked, with nothing to weave, because it makes no call that may lead to a suspension.
+      unmarked => not woven, because not marked: neither annotated nor named by a rule, and it overrides no marked method.
+      unmarked => Annotate it @Suspendable, or start the agent with weave=shop.Shop#unmarked.
+      unmarked => calls heddle.generator.Yielder.yield(Ljava/lang/Object;)V, which suspends
+      <init> => not woven, because a constructor.
+      """)
+  void itSaysWhatBecomesOfAMethodAndWhy(String method, String line) throws IOException, InterruptedException {
+    Jvm.Result result = explain(shop, "shop.Shop." + method);
+
+    assertThat(result.out()).contains(line);
+    assertThat(result.exitStatus()).isZero();
+  }
+
+  @Test
+  void rulesCount() throws IOException, InterruptedException {
+    Path rules = Files.writeString(directory.resolve("my.rules"), "shop.Shop#unmarked\n");
+
+    assertThat(explain(shop, "--weave", "shop.**", "shop.Shop.unmarked").out())
+        .contains("woven, because rule shop.** (--weave).");
+    assertThat(explain(shop, "--rules", rules, "shop.Shop.unmarked").out())
+        .contains("woven, because rule shop.Shop#unmarked (" + rules + ":1).");
+  }
+
+  @Test
+  void withoutAMethodItCounts() throws IOException, InterruptedException {
+    assertThat(explain(shop).out())
+        .contains("       1        1        3        1        1  shop\n")
+        .contains("refused: shop.Shop.lock(Lheddle/generator/Yielder;)V: it is synchronized");
+    assertThat(explain(shop, "--json").out()).startsWith(
+        "{\"packages\":{\"shop\":{\"classes\":1,\"wovenClasses\":1,\"wovenMethods\":3,\"nothingToWeave\":1,\"refused\":1}},");
+  }
+
+  @Test
+  void toolsGetJson() throws IOException, InterruptedException {
+    assertThat(explain(shop, "--json", "shop.Shop.wrap").out()).isEqualTo(
+        "[{\"method\":\"shop.Shop.wrap(Ljava/lang/String;Lheddle/generator/Yielder;)V\",\"decision\":\"woven\","
+            + "\"reason\":\"annotated @Suspendable\",\"remedy\":null,"
+            + "\"path\":[\"calls heddle.generator.Yielder.yield(Ljava/lang/Object;)V, which suspends\"],"
+            + "\"plainCalls\":[{\"line\":16,\"monitorHeldSince\":15}]}]\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiterString = " => ", textBlock = """
+      nothing.jar => nothing.jar: there is no such file. Write java -jar heddle-agent.jar explain
+      --color => there is no option --color. Write
+      --rules => --rules needs a value. Write
+      --rules none.rules => none.rules: the rules cannot be read
+      --weave a..b => Malformed pattern 'a..b' at position 3
+      shop.Shop.nothing => the class declares no method of the name nothing
+      shop.Nothing.sell => there is no class shop.Nothing in what was given
+      sell => sell: a method is written with its class, as com.acme.Foo.bar
+      """)
+  void whatCannotBeUsedIsAnErrorWithAReason(String arguments, String message) throws IOException, InterruptedException {
+    List<Object> all = new ArrayList<>(List.of(shop));
+    all.addAll(List.of(arguments.split(" ")));
+
+    Jvm.Result result = explain(all.toArray());
+
+    assertThat(result.err()).contains(message);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.exitStatus()).isEqualTo(2);
+  }
+
+  @Test
+  void anUnknownCommandIsAnswered() throws IOException, InterruptedException {
+    Jvm.Result result = Jvm.withoutAgent().runJar(Jvm.AGENT, "explan");
+
+    assertThat(result.err()).startsWith("There is no command explan.").contains("explain <jar or directory>");
+    assertThat(result.exitStatus()).isEqualTo(2);
+  }
+
+  /** Loads all classes of a jar under the agent, which tells what it weaves. */
+  @ParameterizedTest
+  @CsvSource({
+    "json-simple-1.1.1.jar, org.json.simple.**",
+    "commons-compress-1.28.0.jar, org.apache.commons.compress.**",
+    "asm-9.11.1.jar, org.objectweb.asm.**"
+  })
+  void theAgentDoesAtRunTimeWhatItSays(String name, String rule, @TempDir Path classes)
+      throws IOException, InterruptedException {
+    Path jar = Path.of("target/lib", name).toAbsolutePath();
+    Path loader = Files.writeString(classes.resolve("LoadAll.java"), """
+        import java.util.jar.JarFile;
+
+        public class LoadAll {
+          public static void main(String[] args) throws Exception {
+            try (JarFile jar = new JarFile(args[0])) {
+              for (var entry : jar.versionedStream().toList()) {
+                String name = entry.getName();
+                if (name.endsWith(".class") && !name.startsWith("META-INF/") && !name.endsWith("-info.class")) {
+                  try {
+                    Class.forName(name.replace('/', '.').substring(0, name.length() - 6), false, LoadAll.class.getClassLoader());
+                  } catch (LinkageError missing) {
+                    System.out.println(name.replace('/', '.').substring(0, name.length() - 6));
+                  }
+                }
+              }
+            }
+          }
+        }
+        """);
+    Javac.compile(List.of(loader), List.of(), classes);
+    List<Path> classPath = new ArrayList<>(List.of(classes, jar));
+    try (Stream<Path> libraries = Files.list(jar.getParent())) {
+      libraries.filter(library -> !library.equals(jar)).sorted().forEach(classPath::add);
+    }
+
+    Jvm.Result loaded = Jvm.withAgent("verbose,weave=" + rule).run(classPath, "LoadAll", jar.toString());
+    List<Object> arguments = new ArrayList<>(List.of("--json", "--weave", rule));
+    arguments.addAll(classPath);
+    String said = explain(arguments.toArray()).out();
+
+    Map<String, Integer> wovenByPackage = new TreeMap<>();
+    Matcher woven = Pattern.compile("(?m)^\\[heddle] woven (\\S+)\\.[^.(]+\\(.*").matcher(loaded.err());
+    while (woven.find()) {
+      String type = woven.group(1);
+      wovenByPackage.merge(type.substring(0, type.lastIndexOf('.')), 1, Integer::sum);
+    }
+    wovenByPackage.keySet().removeIf(own -> own.startsWith("heddle"));
+    assertThat(wovenByPackage).isNotEmpty();
+    assertThat(loaded.out()).as("classes that cannot be loaded").isEmpty();
+    wovenByPackage.forEach((own, count) ->
+        assertThat(said).containsPattern("\"" + Pattern.quote(own) + "\":\\{[^}]*\"wovenMethods\":" + count + ","));
+  }
+}

@@ -1,0 +1,2 @@
+/** The agent's jar as a program. */
+package heddle.tool;
