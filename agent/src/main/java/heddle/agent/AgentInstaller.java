@@ -5,6 +5,7 @@ import heddle.agent.select.EarlyFilter;
 import heddle.agent.select.LoaderMarks;
 import heddle.agent.select.Marks;
 import heddle.agent.select.reach.Admission;
+import heddle.agent.select.rule.Rule;
 import heddle.agent.select.rule.RuleBook;
 import heddle.agent.weave.ClassWeaver;
 import heddle.woven.Companions;
@@ -59,7 +60,7 @@ final class AgentInstaller {
     new LoadedClasses(instrumentation, filter).weave();
     if (options.verbose() || options.learn().isPresent() || !options.rules().isEmpty()) {
       Runtime.getRuntime().addShutdownHook(
-          new Thread(() -> report(rules, learned, options.verbose()), "heddle-exit-report"));
+          new Thread(() -> report(rules, learned, options.verbose(), instrumentation), "heddle-exit-report"));
     }
   }
 
@@ -78,15 +79,18 @@ final class AgentInstaller {
     }
   }
 
-  private static void report(RuleBook rules, LearnedRules learned, boolean verbose) {
+  private static void report(
+      RuleBook rules, LearnedRules learned, boolean verbose, Instrumentation instrumentation) {
     if (learned.report() != null) {
       Messages.info(learned.report());
     }
-    List<String> unmatched = new ArrayList<>(rules.unmatched());
+    List<Rule> unmatched = new ArrayList<>(rules.unmatched());
     if (verbose) {
       unmatched.addAll(rules.unmatchedInJars());
     }
-    unmatched.forEach(rule -> Messages.warn("the rule " + rule + " matched no method of any class that was loaded"));
+    NearMisses near = new NearMisses(instrumentation.getAllLoadedClasses());
+    unmatched.forEach(rule -> Messages.warn(
+        "the rule " + rule + " matched no method of any class that was loaded" + near.text(rule)));
   }
 
   /** What {@code marks -> new ClassWeaver(marks, verifies)} would be. */

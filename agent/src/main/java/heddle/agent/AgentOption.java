@@ -13,7 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The table of the agent's options: the parser and the help go by its rows. */
@@ -133,26 +132,12 @@ enum AgentOption {
           "Heddle agent options: there is nothing between two commas, or before or after one. Remove the comma.");
     }
     String guess = all()
-        .filter(option -> distance(name, option.key) <= TYPING_ERRORS)
+        .filter(option -> EditDistance.between(name, option.key) <= TYPING_ERRORS)
         .findFirst()
         .map(option -> "Did you mean " + option.key + "? ")
         .orElse(part.matches(".*[.*#].*") ? "Patterns are separated by ';', options by ','. " : "");
     return new OptionException("Heddle agent option '" + part + "': there is no option of this name. " + guess
         + "Options are " + all().map(AgentOption::usage).collect(Collectors.joining(", ")) + ".");
-  }
-
-  /** Levenshtein's distance: how many characters must be added, removed or replaced to get from one to the other. */
-  private static int distance(String from, String to) {
-    int[] row = IntStream.rangeClosed(0, to.length()).toArray();
-    for (int i = 0; i < from.length(); i++) {
-      int diagonal = row[0]++;
-      for (int j = 0; j < to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i) == to.charAt(j) ? 0 : 1);
-        diagonal = row[j + 1];
-        row[j + 1] = Math.min(replaced, Math.min(row[j], diagonal) + 1);
-      }
-    }
-    return row[to.length()];
   }
 
   boolean isRepeatable() {

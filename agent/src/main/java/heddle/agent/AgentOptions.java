@@ -1,7 +1,10 @@
 package heddle.agent;
 
 import heddle.agent.select.rule.Pattern;
+import heddle.agent.select.rule.PatternException;
 import heddle.agent.select.rule.Rule;
+import heddle.agent.select.rule.RuleReader;
+import heddle.agent.tool.ExplainCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -13,7 +16,7 @@ import java.util.stream.Collectors;
 /**
  * What follows {@code -javaagent:heddle-agent.jar=}, read and checked. The table of options is {@link AgentOption}.
  *
- * @param rules of all {@code weave} options and rules files, in order
+ * @param rules of the system property {@code heddle.weave}, all {@code weave} options and rules files, in order
  * @param jdk the methods of the JDK that may get twins on demand; null for those that call back, empty for none
  * @param onDemand the methods of other classes that may
  * @param learn where to write rules that are called for, if wanted
@@ -27,6 +30,9 @@ public record AgentOptions(
     List<Rule> rules, List<Pattern> jdk, List<Pattern> onDemand, Optional<Path> learn, boolean verbose,
     Optional<Path> dump, boolean verify, boolean traces, boolean showHelp) {
 
+  /** Rules for where nobody can change the command line of the agent. */
+  private static final String PROPERTY = "heddle.weave";
+
   /**
    * Reads the options, and with them the rules files; creates the dump directory.
    *
@@ -35,12 +41,24 @@ public record AgentOptions(
    */
   public static AgentOptions parse(String text) {
     Draft draft = new Draft();
+    readProperty(draft);
     if (text != null && !text.isBlank()) {
       read(text, draft);
     }
     return new AgentOptions(
         List.copyOf(draft.rules), draft.jdk, List.copyOf(draft.onDemand), Optional.ofNullable(draft.learn), draft.verbose,
         Optional.ofNullable(draft.dump), draft.verify, draft.traces, draft.showHelp);
+  }
+
+  private static void readProperty(Draft draft) {
+    String rules = System.getProperty(PROPERTY);
+    if (rules != null) {
+      try {
+        draft.rules.addAll(RuleReader.list(rules, "system property"));
+      } catch (PatternException malformed) {
+        throw new OptionException("System property " + PROPERTY + ": " + malformed.getMessage());
+      }
+    }
   }
 
   private static void read(String text, Draft draft) {
@@ -56,7 +74,7 @@ public record AgentOptions(
     }
   }
 
-  /** A table of all options, each with an example. */
+  /** A table of all options, each with an example, and what else the jar can do. */
   public static String help() {
     int width = AgentOption.all().mapToInt(option -> option.usage().length()).max().orElseThrow();
     return AgentOption.all()
@@ -66,7 +84,7 @@ public record AgentOptions(
         .collect(Collectors.joining(
             "",
             String.format("Heddle: java -javaagent:heddle-agent.jar[=<option>[,<option>...]] ...%n%n"),
-            ""));
+            String.format("%nTo be told what it would weave:%n%n    %s%n", ExplainCommand.USAGE)));
   }
 
   /** The options while they are read. */

@@ -8,25 +8,18 @@ import java.util.List;
 
 /** {@code java -jar heddle-agent.jar}: says how to use it, or does what the first argument names. */
 public final class Main {
-  private static final String HELP = """
-
-      Without a program to run:
-        %s
-            Tells which methods the agent would weave, and why not others.
-      """.formatted(ExplainCommand.USAGE);
-
   private Main() {}
 
   /** Ends with status 2, and an error, if the arguments cannot be used. */
   public static void main(String[] args) throws IOException {
     if (args.length == 0 || args[0].equals("help") || args[0].equals("--help")) {
-      System.out.print(AgentOptions.help() + HELP);
+      System.out.print(AgentOptions.help());
       return;
     }
     List<String> rest = Arrays.asList(args).subList(1, args.length);
     try {
       if (!args[0].equals("explain")) {
-        throw new IllegalArgumentException("There is no command " + args[0] + "." + System.lineSeparator() + HELP);
+        throw new IllegalArgumentException("There is no command " + args[0] + ". Write " + ExplainCommand.USAGE);
       }
       ExplainCommand.run(rest, new OwnJar(), System.out);
     } catch (ToolException | IllegalArgumentException wrong) {

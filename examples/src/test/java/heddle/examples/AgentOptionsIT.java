@@ -128,7 +128,8 @@ class AgentOptionsIT {
 
       assertUndisturbed(result);
       assertThat(result.err()).isEqualTo(
-          "[heddle] warning: the rule no.such.** (agent option) matched no method of any class that was loaded\n");
+          "[heddle] warning: the rule no.such.** (agent option) matched no method of any class that was loaded."
+              + " No class was loaded whose name is near\n");
     }
 
     @Test
@@ -155,7 +156,42 @@ class AgentOptionsIT {
 
       assertUndisturbed(result);
       assertThat(result.err()).isEqualTo("[heddle] warning: the rule legacy.Walker (" + rules + ":2) matched no method"
-          + " of any class that was loaded\n");
+          + " of any class that was loaded. No class was loaded whose name is near\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", value = {
+      "legacy.OutlineWalkr => Near are legacy.OutlineWalker",
+      "com.acme.OutlineWalker => Near are legacy.OutlineWalker",
+      "legaci.** => Near are legacy.HeadingHandler, legacy.OutlineWalker, legacy.Section and 1 more",
+      "legacy.OutlineWalker#wlak => Its class name fits legacy.OutlineWalker (near are #walk(Llegacy/Section;)V)",
+      "legacy.OutlineWalker#walk(I) => Its class name fits legacy.OutlineWalker (near are #walk(Llegacy/Section;)V)",
+      "legacy.SectionVisitor#nothing => Its class name fits legacy.SectionVisitor (no method with code fits)",
+      "java.util.ArrayList => Its class name fits java.util.ArrayList (part of the JDK, which has no marks)"
+    })
+    void oneThatMatchesNothingIsToldOfWhatIsNear(String rule, String near) throws IOException, InterruptedException {
+      Jvm.Result result = Jvm.withAgent("weave=" + rule).runExample("legacy-walker");
+
+      assertThat(result.err()).contains("the rule " + rule + " (agent option) matched no method of any class that was loaded. " + near);
+    }
+
+    @Test
+    void canBeASystemProperty() throws IOException, InterruptedException {
+      Jvm.Result result = Jvm.withoutAgent().andOption("-Dheddle.weave=legacy.**").andAgent("").runExample("legacy-walker");
+      Jvm.Result wrong = Jvm.withoutAgent().andOption("-Dheddle.weave=legacy/").andAgent("").runExample("legacy-walker");
+
+      assertThat(result.out()).endsWith("1.2. Patterns -> 1.2. Weaves\n");
+      assertThat(result.err()).isEmpty();
+      assertThat(wrong.err()).startsWith("System property heddle.weave: Malformed pattern 'legacy/' at position 7");
+      assertThat(wrong.exitStatus()).isEqualTo(1);
+    }
+
+    @Test
+    void mayExceptAndNameSupertypes() throws IOException, InterruptedException {
+      assertThat(Jvm.withAgent("weave=legacy.SectionVisitor+;legacy.Section;legacy.OutlineWalker").runExample("legacy-walker").exitStatus())
+          .isZero();
+      assertThat(Jvm.withAgent("weave=legacy.**;!legacy.Section").runExample("legacy-walker").err())
+          .contains("legacy.Section.accept(", "not marked");
     }
   }
 
@@ -176,7 +212,7 @@ class AgentOptionsIT {
       assertUndisturbed(result);
       assertThat(result.err()).isEmpty();
       assertUndisturbed(verbose);
-      assertThat(verbose.err()).contains("the rule com.acme.** (", "matched no method of any class that was loaded\n");
+      assertThat(verbose.err()).contains("the rule com.acme.** (", "matched no method of any class that was loaded.");
     }
 
     @ParameterizedTest

@@ -6,12 +6,15 @@ import heddle.agent.select.classfile.Hierarchy;
 import heddle.agent.select.classfile.Hierarchy.Resolved;
 import heddle.agent.select.classfile.MethodKey;
 import heddle.agent.select.classfile.MethodSummary;
+import heddle.agent.select.rule.Candidate;
 import heddle.agent.select.rule.Rule;
 import heddle.agent.select.rule.Rules;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one class says of marks: which of its methods have one, bodies or not, and which a subclass would override.
@@ -25,16 +28,21 @@ record ClassMarks(Map<MethodKey, Mark> own, Map<MethodKey, List<Inherited>> inhe
   /** A marked method, which passes its mark on to those that override it. */
   record Inherited(Resolved method, Mark mark) {}
 
-  /** The marks of {@code type}, whose direct supertypes have the marks {@code above}, superclass first. */
-  static ClassMarks of(ClassSummary type, List<ClassMarks> above, Rules rules) {
+  /**
+   * The marks of {@code type}, whose direct supertypes have the marks {@code above}, superclass first.
+   *
+   * @param supertypes the names of all types above it, if rules ask for them
+   */
+  static ClassMarks of(ClassSummary type, List<ClassMarks> above, Set<String> supertypes, Rules rules) {
     boolean inherits = above.stream().anyMatch(marks -> !marks.inherited.isEmpty());
-    if (!type.outline().mayBeAnnotated() && !inherits && !rules.mayMatch(type.name())) {
+    boolean named = rules.mayMatch(type.name()) || supertypes.stream().anyMatch(rules::mayMatch);
+    if (!type.outline().mayBeAnnotated() && !inherits && !named) {
       return NONE;
     }
     ClassMarks marks = new ClassMarks(new HashMap<>(), new HashMap<>());
     above.forEach(marks::inherit);
     for (MethodSummary method : type.methods().values()) {
-      Mark mark = marks.markOf(type, method, rules);
+      Mark mark = marks.markOf(type, method, supertypes, rules);
       if (mark != null) {
         marks.own.put(method.key(), mark);
       }
@@ -63,11 +71,13 @@ record ClassMarks(Map<MethodKey, Mark> own, Map<MethodKey, List<Inherited>> inhe
     }
   }
 
-  private Mark markOf(ClassSummary type, MethodSummary method, Rules rules) {
+  private Mark markOf(ClassSummary type, MethodSummary method, Set<String> supertypes, Rules rules) {
     if (method.key().isInitializer()) {
       return null;
     }
-    Rule rule = rules.match(type.name(), method.key()); // first, for a rule that is merely needless counts as matched
+    Set<String> annotations = new HashSet<>(type.annotations());
+    annotations.addAll(method.annotations());
+    Rule rule = rules.match(new Candidate(type.name(), method.key(), supertypes, annotations)); // first, for a rule that is merely needless counts as matched
     if (method.annotated()) {
       return new Mark(Origin.METHOD, "annotated @Suspendable");
     }

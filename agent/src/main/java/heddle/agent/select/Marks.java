@@ -130,7 +130,7 @@ public final class Marks implements ClassFinder {
   // The set holds the classes this search has come by: garbage can be its own supertype.
 
   private boolean mayHaveMarks(String internalName, Set<String> seen) {
-    if (BootLayer.CURRENT.isJdk(internalName)) {
+    if (BootLayer.CURRENT.isJdk(internalName) && !rules.nameSupertypes()) {
       return false;
     }
     Boolean known = suspects.get(internalName);
@@ -171,8 +171,21 @@ public final class Marks implements ClassFinder {
     }
     seen.add(type.name());
     List<ClassMarks> above = type.outline().supertypes().stream().map(name -> marksIn(name, seen)).toList();
-    ClassMarks computed = ClassMarks.of(type, above, rules);
+    Set<String> supertypes = new HashSet<>();
+    if (rules.nameSupertypes()) {
+      addSupertypes(type.outline(), supertypes);
+    }
+    ClassMarks computed = ClassMarks.of(type, above, supertypes, rules);
     cache.put(type.name(), computed);
     return computed;
+  }
+
+  private void addSupertypes(ClassOutline type, Set<String> names) {
+    for (String supertype : type.supertypes()) {
+      ClassOutline outline = names.add(supertype) ? outline(supertype) : null;
+      if (outline != null) {
+        addSupertypes(outline, names);
+      }
+    }
   }
 }

@@ -21,21 +21,21 @@ final class ToolMarks {
   private ToolMarks() {}
 
   /**
-   * @param given rules of the command line; those in the jars come behind them
+   * @param given rules of the command line; those in the jars count as those of jars
    * @param runtime class files of the package {@code heddle}
    */
   static Marks of(ClassPath path, List<Rule> given, ClassFileSource runtime) throws IOException {
-    List<Rule> rules = new ArrayList<>(given);
+    List<Rule> ofJars = new ArrayList<>();
     for (ClassPath.Found found : path.all(RuleBook.RESOURCE)) {
       Properties properties = new Properties();
       properties.load(new ByteArrayInputStream(found.content()));
-      rules.addAll(RuleReader.list(properties.getProperty(RuleReader.KEY, ""), found.place()));
+      ofJars.addAll(RuleReader.list(properties.getProperty(RuleReader.KEY, ""), found.place()));
     }
     ClassFileSource both = name -> {
       InputStream own = runtime.open(name);
       return own != null ? own : path.open(name);
     };
-    return new Marks(LoaderClassFinder.of(both), new Rules(rules), new Admission(null, List.of()));
+    return new Marks(LoaderClassFinder.of(both), new Rules(given, ofJars, true), new Admission(null, List.of()));
   }
 
   /** Rules of a file. */

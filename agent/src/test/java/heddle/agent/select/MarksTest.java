@@ -234,6 +234,39 @@ class MarksTest {
     }
 
     @Test
+    void mayExcept() {
+      assertThat(reason(marks(classes, "p.A;!p.A#g"), "p/A.g()V")).isNull();
+      assertThat(reason(marks(Compiled.java("class A { @Suspendable void f() {} }"), "!A"), "A.f()V"))
+          .as("an annotation is no rule").isEqualTo("annotated @Suspendable");
+    }
+
+    @Test
+    void ofASupertype() {
+      Compiled types = Compiled.java(
+          "interface V { void f(); }", "class A implements V { public void f() {} void g() {} }", "class B extends A { void h() {} }",
+          "class H extends org.xml.sax.helpers.DefaultHandler { void own() {} }", "class C { void f() {} }");
+
+      assertThat(reason(marks(types, "V+"), "A.g()V")).isEqualTo("rule V+ (agent option)");
+      assertThat(reason(marks(types, "V+"), "B.h()V")).isEqualTo("rule V+ (agent option)");
+      assertThat(reason(marks(types, "V+#h"), "A.g()V")).isNull();
+      assertThat(reason(marks(types, "V+"), "C.f()V")).isNull();
+      assertThat(reason(marks(types, "org.xml.sax.ContentHandler+"), "H.own()V"))
+          .isEqualTo("rule org.xml.sax.ContentHandler+ (agent option)");
+    }
+
+    @Test
+    void ofAnAnnotation() {
+      Compiled types = Compiled.java(
+          "@interface MayWait {}", "class A { @MayWait void f() {} void g() {} }", "@MayWait class B { void f() {} }",
+          "class C extends A { void f() {} }");
+
+      assertThat(reason(marks(types, "@MayWait"), "A.f()V")).isEqualTo("rule @MayWait (agent option)");
+      assertThat(reason(marks(types, "@MayWait"), "A.g()V")).isNull();
+      assertThat(reason(marks(types, "@MayWait"), "B.f()V")).isEqualTo("rule @MayWait (agent option)");
+      assertThat(reason(marks(types, "@MayWait"), "C.f()V")).isEqualTo("overrides A.f");
+    }
+
+    @Test
     void neverReachesTheJdk() {
       Rules rules = new Rules(RuleReader.list("java.util.**", "test"));
       Marks marks = new Marks(

@@ -16,6 +16,7 @@ import org.objectweb.asm.tree.ClassNode;
  * @param access flags of the class file; a nested class has its own in the eyes of the JVM, and only those count
  * @param superName null for {@code java/lang/Object} and for a module descriptor
  * @param annotated the type itself bears {@code @Suspendable}
+ * @param annotations internal names of all that the type bears
  * @param methods in the order of the file
  * @param protectedFields names of the fields it declares that are protected
  */
@@ -26,6 +27,7 @@ public record ClassSummary(
     String superName,
     List<String> interfaces,
     boolean annotated,
+    Set<String> annotations,
     Map<MethodKey, MethodSummary> methods,
     Set<String> protectedFields) {
 

@@ -1,14 +1,17 @@
 package heddle.agent.select.classfile;
 
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 
 /**
  * One method as its class file declares it.
  *
  * @param annotated bears {@code @Suspendable} itself
+ * @param annotations internal names of all that it bears
  * @param forwardsTo the method that a {@linkplain #isForwarder forwarder} hands its arguments to; null for others
  */
-public record MethodSummary(int access, MethodKey key, boolean annotated, MethodKey forwardsTo) {
+public record MethodSummary(
+    int access, MethodKey key, boolean annotated, Set<String> annotations, MethodKey forwardsTo) {
   public boolean isStatic() {
     return has(Opcodes.ACC_STATIC);
   }

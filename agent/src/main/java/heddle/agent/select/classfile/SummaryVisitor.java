@@ -12,6 +12,7 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** Collects a {@link ClassSummary} from a class without its code. Code is asked for only to follow forwarders. */
 final class SummaryVisitor extends ClassVisitor {
@@ -22,6 +23,7 @@ final class SummaryVisitor extends ClassVisitor {
   private String superName;
   private List<String> interfaces = List.of();
   private boolean annotated;
+  private final Set<String> annotations = new HashSet<>();
   private final Map<MethodKey, MethodSummary> methods = new LinkedHashMap<>();
 
   private final Set<String> protectedFields = new HashSet<>();
@@ -44,6 +46,7 @@ final class SummaryVisitor extends ClassVisitor {
   @Override
   public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
     annotated |= descriptor.equals(SUSPENDABLE);
+    annotations.add(Type.getType(descriptor).getInternalName());
     return null;
   }
 
@@ -59,13 +62,15 @@ final class SummaryVisitor extends ClassVisitor {
   public MethodVisitor visitMethod(
       int flags, String method, String descriptor, String signature, String[] exceptions) {
     MethodKey key = new MethodKey(method, descriptor);
-    methods.put(key, new MethodSummary(flags, key, false, null));
+    methods.put(key, new MethodSummary(flags, key, false, Set.of(), null));
     return new MethodVisitor(Opcodes.ASM9) {
       @Override
       public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-        if (annotation.equals(SUSPENDABLE)) {
-          methods.put(key, new MethodSummary(flags, key, true, null));
-        }
+        MethodSummary known = methods.get(key);
+        Set<String> all = new HashSet<>(known.annotations());
+        all.add(Type.getType(annotation).getInternalName());
+        boolean suspendable = known.annotated() || annotation.equals(SUSPENDABLE);
+        methods.put(key, new MethodSummary(flags, key, suspendable, all, null));
         return null;
       }
     };
@@ -108,9 +113,9 @@ final class SummaryVisitor extends ClassVisitor {
 
   ClassSummary summary(int version) {
     targets.forEach((forwarder, target) -> methods.computeIfPresent(
-        forwarder, (key, method) -> new MethodSummary(method.access(), key, method.annotated(), target)));
+        forwarder, (key, method) -> new MethodSummary(method.access(), key, method.annotated(), method.annotations(), target)));
     return new ClassSummary(
-        version, access, name, superName, interfaces, annotated, Collections.unmodifiableMap(methods),
+        version, access, name, superName, interfaces, annotated, Set.copyOf(annotations), Collections.unmodifiableMap(methods),
         Set.copyOf(protectedFields));
   }
 }

@@ -12,12 +12,16 @@ import heddle.agent.select.classfile.MethodKey;
  * com.acme.*Visitor      the same for every class so named
  * com.acme.Foo#bar       the methods of that name in what stands before the #
  * com.acme.Foo#bar(Ljava/lang/String;)I    one method; its return type may be left out
+ * com.acme.Visitor+      a type and all below it, also with a method: com.acme.Visitor+#visit*
+ * @com.acme.MayWait      what bears the annotation: methods, and all methods of types
  * </pre>
  *
  * <p>A {@code *} stands for any characters in the last part of a class name and in a method name.
  */
 public final class Pattern {
   private final String text;
+
+  private final Kind kind;
 
   /** With slashes and, unless empty, a slash at the end. */
   private final String packagePrefix;
@@ -30,8 +34,12 @@ public final class Pattern {
   /** Beginning of a descriptor, empty for any. */
   private final String descriptor;
 
-  Pattern(String text, String packagePrefix, Glob classes, Glob methods, String descriptor) {
+  /** What the class name in it is of: the class itself, a type above it, or an annotation. */
+  enum Kind { CLASS, SUPERTYPE, ANNOTATION }
+
+  Pattern(String text, Kind kind, String packagePrefix, Glob classes, Glob methods, String descriptor) {
     this.text = text;
+    this.kind = kind;
     this.packagePrefix = packagePrefix;
     this.classes = classes;
     this.methods = methods;
@@ -47,7 +55,11 @@ public final class Pattern {
     return new PatternParser(text).parse();
   }
 
-  /** Whether some method of the class may match. */
+  Kind kind() {
+    return kind;
+  }
+
+  /** Whether the class name in it is that of the class: of the one to be woven, unless the kind is another. */
   public boolean matchesClass(String internalName) {
     if (!internalName.startsWith(packagePrefix)) {
       return false;
@@ -75,6 +87,16 @@ public final class Pattern {
   /** Whether the method matches, given that its class does. */
   boolean matchesMethod(MethodKey method) {
     return methods.matches(method.name()) && method.descriptor().startsWith(descriptor);
+  }
+
+  String className() {
+    String written = text.split("#", 2)[0];
+    int end = written.length() - (kind == Kind.SUPERTYPE ? 1 : 0);
+    return written.substring(kind == Kind.ANNOTATION ? 1 : 0, end);
+  }
+
+  String methodName() {
+    return text.indexOf('#') < 0 ? "*" : text.split("#", 2)[1].split("\\(", 2)[0];
   }
 
   /** The pattern as it was written. */

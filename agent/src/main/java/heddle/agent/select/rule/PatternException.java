@@ -7,7 +7,8 @@ public final class PatternException extends IllegalArgumentException {
   private static final String ALLOWED =
       " Allowed are com.acme.** (a package and its subpackages), com.acme.* (a package), com.acme.Foo or"
           + " com.acme.*Visitor (classes and those nested in them), each also with #method or"
-          + " #method(Ljava/lang/String;)I behind it.";
+          + " #method(Ljava/lang/String;)I behind it, com.acme.Visitor+ (a type and all below it), and @com.acme.MayWait (what"
+          + " bears an annotation).";
 
   /**
    * Describes what is wrong.

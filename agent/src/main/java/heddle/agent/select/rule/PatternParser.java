@@ -1,5 +1,7 @@
 package heddle.agent.select.rule;
 
+import heddle.agent.select.rule.Pattern.Kind;
+
 /** Reads one {@link Pattern}, keeping the position for error messages. */
 final class PatternParser {
   private static final String NEVER_IN_A_NAME = "/[]<>(),:=\"'\\";
@@ -16,25 +18,36 @@ final class PatternParser {
 
   Pattern parse() {
     int hash = text.indexOf('#');
-    String type = hash < 0 ? text : text.substring(0, hash);
+    at = text.startsWith("@") ? 1 : 0;
+    String type = text.substring(at, hash < 0 ? text.length() : hash);
     int lastDot = type.lastIndexOf('.');
     String packagePrefix = parsePackage(type.substring(0, lastDot + 1));
     String simpleName = type.substring(lastDot + 1);
-    Glob classes = parseClasses(simpleName);
+    boolean ofSupertype = simpleName.endsWith("+");
+    Glob classes = parseClasses(ofSupertype ? simpleName.substring(0, simpleName.length() - 1) : simpleName);
+    if (ofSupertype && classes == null) {
+      throw malformed("+ is for the name of a type, and ** is none");
+    }
+    at += ofSupertype ? 1 : 0;
+    Kind kind = text.startsWith("@") ? Kind.ANNOTATION : ofSupertype ? Kind.SUPERTYPE : Kind.CLASS;
+    if (kind == Kind.ANNOTATION && (hash >= 0 || ofSupertype)) {
+      throw malformed("nothing can follow the name of an annotation");
+    }
     if (hash < 0) {
-      return new Pattern(text, packagePrefix, classes, Glob.ANY, "");
+      return new Pattern(text, kind, packagePrefix, classes, Glob.ANY, "");
     }
     at++;
     int paren = text.indexOf('(', at);
     Glob methods = parseName(text.substring(at, paren < 0 ? text.length() : paren), "a method name");
     String descriptor = text.substring(at);
     parseDescriptor();
-    return new Pattern(text, packagePrefix, classes, methods, descriptor);
+    return new Pattern(text, kind, packagePrefix, classes, methods, descriptor);
   }
 
   private String parsePackage(String dotted) {
-    while (at < dotted.length()) {
-      String part = dotted.substring(at, dotted.indexOf('.', at));
+    int end = at + dotted.length();
+    while (at < end) {
+      String part = text.substring(at, text.indexOf('.', at));
       if (part.contains("*")) {
         at += part.indexOf('*');
         throw malformed("* is only for the last part of a class name");

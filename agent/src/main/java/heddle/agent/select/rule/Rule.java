@@ -1,42 +1,88 @@
 package heddle.agent.select.rule;
 
-import heddle.agent.select.classfile.MethodKey;
+import java.util.Set;
 
-/** A pattern, where it was written, and whether it has matched any method yet. Thread-safe. */
+/** A pattern, whether it is an exception, where it was written, and whether it has matched any method yet. Thread-safe. */
 public final class Rule {
   private final Pattern pattern;
+  private final boolean excludes;
   private final String source;
 
   /** Set once, by whichever thread loads the first class with a matching method. */
   private volatile boolean matched;
 
-  /** A rule written in {@code source}: {@code agent option}, {@code rules.txt:3}, the URL of a jar's properties. */
-  public Rule(Pattern pattern, String source) {
+  /**
+   * A rule written in {@code source}: {@code agent option}, {@code rules.txt:3}, the URL of a jar's properties.
+   *
+   * @param excludes whether what matches is not to be woven by other rules
+   */
+  Rule(Pattern pattern, boolean excludes, String source) {
     this.pattern = pattern;
+    this.excludes = excludes;
     this.source = source;
   }
 
-  /** Whether some method of the class may match. Does not count as a match. */
-  public boolean matchesClass(String internalName) {
-    return pattern.matchesClass(internalName);
+  boolean excludes() {
+    return excludes;
+  }
+
+  Pattern pattern() {
+    return pattern;
+  }
+
+  /** Whether some method of the class may match, by its name alone. Does not count as a match. */
+  boolean matchesClass(String internalName) {
+    return pattern.kind() == Pattern.Kind.ANNOTATION || pattern.matchesClass(internalName);
   }
 
   /** Whether it names the method. If so, that is remembered. */
-  public boolean matches(String internalName, MethodKey method) {
-    boolean matches = pattern.matchesClass(internalName) && pattern.matchesMethod(method);
+  boolean matches(Candidate candidate) {
+    boolean matches = namesClassOf(candidate) && pattern.matchesMethod(candidate.method());
     if (matches && !matched) {
       matched = true;
     }
     return matches;
   }
 
-  public boolean hasMatched() {
+  private boolean namesClassOf(Candidate candidate) {
+    return switch (pattern.kind()) {
+      case CLASS -> pattern.matchesClass(candidate.type());
+      case SUPERTYPE -> pattern.matchesClass(candidate.type()) || anyMatches(candidate.supertypes());
+      case ANNOTATION -> anyMatches(candidate.annotations());
+    };
+  }
+
+  private boolean anyMatches(Set<String> names) {
+    for (String name : names) {
+      if (pattern.matchesClass(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the class name in it fits. */
+  public boolean names(String internalName) {
+    return pattern.matchesClass(internalName);
+  }
+
+  /** The class name as it was written. */
+  public String className() {
+    return pattern.className();
+  }
+
+  /** The method name as it was written; * if there is none. */
+  public String methodName() {
+    return pattern.methodName();
+  }
+
+  boolean hasMatched() {
     return matched;
   }
 
   /** As messages show it: {@code com.acme.** (agent option)}. */
   @Override
   public String toString() {
-    return pattern + " (" + source + ")";
+    return (excludes ? "!" : "") + pattern + " (" + source + ")";
   }
 }

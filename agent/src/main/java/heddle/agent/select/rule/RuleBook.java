@@ -35,7 +35,7 @@ public final class RuleBook {
 
   /** The rules for classes of {@code loader}, null being the bootstrap loader. Reads its resources: ask once. */
   public Rules visibleTo(ClassLoader loader) {
-    List<Rule> rules = new ArrayList<>(agentRules);
+    List<Rule> rules = new ArrayList<>();
     boolean fromFiles = false;
     try {
       for (URL url : loader == null ? List.<URL>of() : LoaderResources.all(loader, RESOURCE)) {
@@ -45,7 +45,7 @@ public final class RuleBook {
     } catch (IOException | RuntimeException | LinkageError e) {
       warnings.accept("Cannot look for " + RESOURCE + " in " + loader.getClass().getName() + ": " + e);
     }
-    return new Rules(rules, fromFiles);
+    return new Rules(agentRules, rules, fromFiles);
   }
 
   private List<Rule> rulesIn(URL url) {
@@ -72,13 +72,13 @@ public final class RuleBook {
     }
   }
 
-  /** One line for each of the agent's rules that has matched no method so far. */
-  public List<String> unmatched() {
+  /** The agent's rules that have matched no method so far. */
+  public List<Rule> unmatched() {
     return new Rules(agentRules).unmatched();
   }
 
   /** As {@link #unmatched()}, for the rules in jars. Whoever starts the program has not written those. */
-  public List<String> unmatchedInJars() {
+  public List<Rule> unmatchedInJars() {
     return new Rules(jarRules.values().stream().flatMap(List::stream).toList()).unmatched();
   }
 }

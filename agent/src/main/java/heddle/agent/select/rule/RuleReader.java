@@ -22,32 +22,47 @@ public final class RuleReader {
   private RuleReader() {}
 
   /**
-   * Reads patterns separated by semicolons or white space.
+   * Reads rules separated by semicolons or white space: patterns, and exceptions, which are patterns behind a {@code !}.
    *
    * @throws PatternException if one is malformed
    */
-  public static List<Rule> list(String patterns, String source) {
-    return patterns(patterns).stream().map(pattern -> new Rule(pattern, source)).toList();
+  public static List<Rule> list(String rules, String source) {
+    List<Rule> read = new ArrayList<>();
+    for (String item : items(rules)) {
+      boolean excludes = item.startsWith("!");
+      read.add(new Rule(Pattern.parse(excludes ? item.substring(1) : item), excludes, source));
+    }
+    return read;
   }
 
   /**
-   * Reads patterns separated in the same way that are no rules by themselves.
+   * Reads patterns that are no rules by themselves, separated in the same way.
    *
-   * @throws PatternException if one is malformed
+   * @throws PatternException if one is malformed, or is of a kind that only rules can be
    */
   public static List<Pattern> patterns(String text) {
-    List<Pattern> patterns = new ArrayList<>();
-    Matcher item = ITEM.matcher(text);
-    while (item.find()) {
-      if (!item.group().isEmpty()) { // as it is at each separator
-        patterns.add(Pattern.parse(item.group()));
+    List<Pattern> patterns = items(text).stream().map(Pattern::parse).toList();
+    for (Pattern pattern : patterns) {
+      if (pattern.kind() != Pattern.Kind.CLASS) {
+        throw new PatternException(pattern.toString(), 1, "supertypes and annotations are for weave=, and not here");
       }
     }
     return patterns;
   }
 
+  private static List<String> items(String text) {
+    List<String> items = new ArrayList<>();
+    Matcher item = ITEM.matcher(text);
+    while (item.find()) {
+      if (!item.group().isEmpty()) { // as it is at each separator
+        items.add(item.group());
+      }
+    }
+    return items;
+  }
+
   /**
-   * Reads a rules file in UTF-8: on each line patterns, which may be introduced by {@code weave=}; what follows a
+   * Reads a rules file in UTF-8: on each line rules, which may be introduced by {@code weave=}; what follows a
    * {@code #} at the start of a line or after white space is a comment.
    *
    * @throws PatternException if one is malformed; its message begins with file and line

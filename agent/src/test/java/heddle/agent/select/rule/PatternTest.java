@@ -39,6 +39,9 @@ class PatternTest {
     "Foo,                Foo,                    true",
     "Foo,                com/acme/Foo,           false",
     "com.acme.Foo#bar,   com/acme/Foo$Bar,       true",
+    "com.acme.Foo+,      com/acme/Foo,           true",
+    "com.acme.*Foo+#bar, com/acme/AFoo,          true",
+    "@com.acme.Foo,      com/acme/Foo,           true",
   })
   void matchesClasses(String pattern, String name, boolean matches) {
     assertThat(Pattern.parse(pattern).matchesClass(name)).isEqualTo(matches);
@@ -73,6 +76,11 @@ class PatternTest {
     "com/acme/Foo,      4,  '/' cannot be in a name; packages are written with dots",
     "com.acme.Foo bar,  13, ' ' cannot be in a name",
     "com.acme.Foo:bar,  13, ':' cannot be in a name",
+    "com.acme.**+,      12, '+ is for the name of a type, and ** is none'",
+    "com.acme.+,        10, 'expected a class name, * or **'",
+    "@com.acme.Foo#bar, 14, nothing can follow the name of an annotation",
+    "@com.acme.Foo+,    15, nothing can follow the name of an annotation",
+    "@,                 2,  expected a class name",
     "com.acme.Foo#,     14, expected a method name",
     "com.acme.Foo#<init>, 14, '<' cannot be in a name",
     "com.acme.Foo#a#b,  15, '#' cannot be in a name",

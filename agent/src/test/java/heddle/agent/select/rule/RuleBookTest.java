@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,8 +57,8 @@ class RuleBookTest {
       rules.match("d/D$1", F);
       rules.mayMatch("b/B");
 
-      assertThat(book.unmatched()).containsExactly("b.B (agent option)");
-      assertThat(book.unmatchedInJars())
+      assertThat(book.unmatched()).extracting(Rule::toString).containsExactly("b.B (agent option)");
+      assertThat(book.unmatchedInJars()).extracting(Rule::toString)
           .containsExactly("c.C (" + directory.toUri().toURL() + RuleBook.RESOURCE + ")");
       assertThat(rules.unmatched()).hasSize(2);
     }
@@ -68,7 +69,8 @@ class RuleBookTest {
     try (URLClassLoader parent = loader("weave=c.C"); URLClassLoader child = new URLClassLoader(new URL[0], parent)) {
       book.visibleTo(parent).match("c/C", F);
 
-      assertThat(book.visibleTo(child).unmatched()).containsExactly("a.A (agent option)", "b.B (agent option)");
+      assertThat(book.visibleTo(child).unmatched()).extracting(Rule::toString)
+          .containsExactly("a.A (agent option)", "b.B (agent option)");
     }
   }
 
@@ -77,7 +79,7 @@ class RuleBookTest {
     Rules rules = new Rules(RuleReader.list("a.**;a.A;a.A#g", "test"));
 
     assertThat(rules.match("a/A", F)).hasToString("a.** (test)");
-    assertThat(rules.unmatched()).containsExactly("a.A#g (test)");
+    assertThat(rules.unmatched()).extracting(Rule::toString).containsExactly("a.A#g (test)");
   }
 
   @Test
@@ -101,5 +103,41 @@ class RuleBookTest {
 
     assertThat(book.visibleTo(broken).mayMatch("a/A")).isTrue();
     assertThat(warnings).singleElement().asString().contains("stopped");
+  }
+
+  @Test
+  void anExceptionHoldsWhereverItStands() {
+    Rules rules = new Rules(RuleReader.list("!a.B#f;a.**", "test"));
+
+    assertThat(rules.match("a/A", F)).hasToString("a.** (test)");
+    assertThat(rules.match("a/B", F)).isNull();
+    assertThat(rules.match("a/B", new MethodKey("g", "()V"))).isNotNull();
+    assertThat(rules.unmatched()).isEmpty();
+  }
+
+  @Test
+  void exceptionsOfTheAgentHoldForJarsAndNotTheOtherWayRound() {
+    List<Rule> ofAgent = RuleReader.list("a.A !b.B", "agent");
+    List<Rule> ofJars = RuleReader.list("b.** !a.A !b.C", "jar");
+    Rules rules = new Rules(ofAgent, ofJars, true);
+
+    assertThat(rules.match("a/A", F)).hasToString("a.A (agent)");
+    assertThat(rules.match("b/B", F)).isNull();
+    assertThat(rules.match("b/C", F)).isNull();
+    assertThat(rules.match("b/D", F)).hasToString("b.** (jar)");
+  }
+
+  @Test
+  void supertypesAndAnnotations() {
+    Rules rules = new Rules(RuleReader.list("a.Visitor+#visit*;@a.MayWait", "test"));
+    MethodKey visit = new MethodKey("visitNode", "()V");
+
+    assertThat(rules.nameSupertypes()).isTrue();
+    assertThat(rules.mayMatch("any/Class")).as("an annotation may be anywhere").isTrue();
+    assertThat(rules.match(new Candidate("c/C", visit, Set.of("a/Visitor"), Set.of()))).hasToString("a.Visitor+#visit* (test)");
+    assertThat(rules.match(new Candidate("a/Visitor", visit, Set.of(), Set.of()))).isNotNull();
+    assertThat(rules.match(new Candidate("c/C", F, Set.of("a/Visitor"), Set.of()))).isNull();
+    assertThat(rules.match(new Candidate("c/C", F, Set.of(), Set.of("a/MayWait")))).hasToString("@a.MayWait (test)");
+    assertThat(rules.match(new Candidate("c/C", F, Set.of(), Set.of("a/Other")))).isNull();
   }
 }
