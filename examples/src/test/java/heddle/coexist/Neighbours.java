@@ -19,6 +19,17 @@ final class Neighbours {
   static final List<Path> LOGGING_AND_TRACING = List.of(jar("slf4j-api"), jar("logback-classic"), jar("logback-core"),
       jar("opentelemetry-context"), jar("opentelemetry-common"));
 
+  /** Embedded, with what it needs. */
+  static final List<Path> TOMCAT = List.of(jar("tomcat-embed-core"), jar("tomcat-annotations-api"));
+
+  static final Path SPRING_BOOT_LOADER = jar("spring-boot-loader");
+
+  /** What serves requests of the web, and no more. */
+  static final List<Path> SPRING_BOOT = List.of(
+      jar("spring-boot"), jar("spring-boot-autoconfigure"), SPRING_CORE, jar("spring-jcl"), jar("spring-beans"),
+      jar("spring-context"), jar("spring-aop"), jar("spring-expression"), jar("spring-web"), jar("spring-webmvc"),
+      jar("micrometer-observation"), jar("micrometer-commons"), jar("tomcat-embed-core"), jar("tomcat-annotations-api"));
+
   private Neighbours() {}
 
   private static Path jar(String name) {

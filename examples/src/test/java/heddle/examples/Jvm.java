@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -26,6 +28,7 @@ public final class Jvm {
   private static final int TIMEOUT_SECONDS = 120;
 
   private final List<String> command = new ArrayList<>(List.of(System.getProperty("heddle.java")));
+  private final Map<String, String> environment = new HashMap<>();
 
   private Jvm() {}
 
@@ -46,6 +49,12 @@ public final class Jvm {
   /** Adds options of the JVM, other agents among them, behind those that are there. */
   public Jvm andOption(String... options) {
     command.addAll(List.of(options));
+    return this;
+  }
+
+  /** Sets a variable of the environment. */
+  public Jvm inEnvironment(String name, String value) {
+    environment.put(name, value);
     return this;
   }
 
@@ -92,6 +101,7 @@ public final class Jvm {
       builder.environment().remove("JAVA_TOOL_OPTIONS"); // the JVM would report it on the error stream
       builder.environment().remove("_JAVA_OPTIONS");
       builder.environment().remove("JDK_JAVA_OPTIONS");
+      builder.environment().putAll(environment);
       Process process = builder.start();
       if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
