@@ -75,9 +75,8 @@ record ClassMarks(Map<MethodKey, Mark> own, Map<MethodKey, List<Inherited>> inhe
     if (method.key().isInitializer()) {
       return null;
     }
-    Set<String> annotations = new HashSet<>(type.annotations());
-    annotations.addAll(method.annotations());
-    Rule rule = rules.match(new Candidate(type.name(), method.key(), supertypes, annotations)); // first, for a rule that is merely needless counts as matched
+    Rule rule = rules.match(
+        new Candidate(type.name(), method.key(), supertypes, annotations(type, method))); // first, for a rule that is merely needless counts as matched
     if (method.annotated()) {
       return new Mark(Origin.METHOD, "annotated @Suspendable");
     }
@@ -89,6 +88,15 @@ record ClassMarks(Map<MethodKey, Mark> own, Map<MethodKey, List<Inherited>> inhe
       return overriding;
     }
     return new Mark(Origin.RULE, "rule " + rule);
+  }
+
+  private static Set<String> annotations(ClassSummary type, MethodSummary method) {
+    if (type.annotations().isEmpty()) {
+      return method.annotations();
+    }
+    Set<String> both = new HashSet<>(type.annotations());
+    both.addAll(method.annotations());
+    return both;
   }
 
   private Mark overridden(ClassSummary type, MethodSummary method) {

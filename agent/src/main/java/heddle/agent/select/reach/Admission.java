@@ -65,11 +65,8 @@ public final class Admission {
 
   /** Whether the method may have a twin, as far as its class and its name go. */
   public boolean admits(String internalName, String method, boolean deep) {
-    if (OWN.matcher(internalName).matches()) {
-      return false;
-    }
     if (!BootLayer.CURRENT.isJdk(internalName)) {
-      return deep || anyMatches(others, internalName, method);
+      return (deep || anyMatches(others, internalName, method)) && !OWN.matcher(internalName).matches();
     }
     if (jdk != null) {
       return anyMatches(jdk, internalName, method) && !anyMatches(Parsed.NEVER, internalName, method);

@@ -42,6 +42,9 @@ public final class Reach {
    * @param deep whether classes that are not listed count, too
    */
   public boolean isWorthTwin(Resolved target, boolean deep) {
+    if (!mayHaveTwin(target, deep) && !standsIn(target)) {
+      return false; // as nearly all
+    }
     Question asked = new Question(target.owner().name(), target.method(), deep);
     Boolean known = answers.get(asked);
     if (known != null) {
@@ -68,7 +71,7 @@ public final class Reach {
     toVisit.add(first);
     for (int i = 0; i < toVisit.size(); i++) {
       Resolved at = toVisit.get(i);
-      if (admission.admitsJdk() && StandInCalls.contains(at.owner().name(), at.method().key())) {
+      if (standsIn(at)) {
         return true;
       }
       if (!seen.add(new Question(at.owner().name(), at.method(), deep)) || !mayHaveTwin(at, deep)
@@ -104,6 +107,10 @@ public final class Reach {
 
   private boolean isSelectedByReceiver(String owner, Resolved target) {
     return target.method().isOverridable() && !target.method().isFinal() && !marks.find(owner).isFinal();
+  }
+
+  private boolean standsIn(Resolved at) {
+    return admission.admitsJdk() && StandInCalls.contains(at.owner().name(), at.method().key());
   }
 
   /** Whether the method may have a twin if it leads somewhere. */
