@@ -31,6 +31,7 @@ final class OnDemandTwins implements OnDemand.Source {
   private final InvokeAccess access;
   private final AgentOptions options;
   private final FailureReport failures;
+  private final RuntimeSight sight = new RuntimeSight();
 
 
   OnDemandTwins(
@@ -57,7 +58,7 @@ final class OnDemandTwins implements OnDemand.Source {
     String className = internalName(declaring);
     MethodKey method = new MethodKey(name, type.toMethodDescriptorString());
     boolean asWoven = isMadeByWovenCode(declaring) || Proxy.isProxyClass(declaring);
-    if (!asWoven && !admission.admits(className, name, deep)) {
+    if (!asWoven && !admission.admits(className, name, deep) || !sight.has(declaring.getClassLoader())) {
       return null;
     }
     byte[] classFile = null;

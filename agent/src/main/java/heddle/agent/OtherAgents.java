@@ -7,11 +7,17 @@ final class OtherAgents {
   /** What attaches agents to a JVM that runs: it has this thread from the first time on. */
   private static final String ATTACHER = "Attach Listener";
 
+  /** There are some ten, by the JVM alone. */
+  private static final int MOST_SYSTEM_THREADS = 1000;
+
   private static final String OWN = "heddle-agent";
   private static final String DEBUGGER = "jdwp";
 
   private final InvokeAccess access;
   private final boolean attached;
+
+  /** Null until asked for. */
+  private volatile Boolean startedWithSome;
 
   /** @param attached whether Heddle itself has been attached */
   OtherAgents(InvokeAccess access, boolean attached) {
@@ -21,11 +27,26 @@ final class OtherAgents {
 
   /** True also if it cannot be known. */
   boolean arePresent() {
-    return attached || hasBeenAttachedTo() || startedWithSome();
+    if (startedWithSome == null) {
+      startedWithSome = startedWithSome();
+    }
+    return attached || startedWithSome || hasBeenAttachedTo();
   }
 
+  /** Asks no thread for its stack, as all would have to stop for that. */
   private static boolean hasBeenAttachedTo() {
-    return Thread.getAllStackTraces().keySet().stream().anyMatch(thread -> thread.getName().equals(ATTACHER));
+    ThreadGroup system = Thread.currentThread().getThreadGroup();
+    while (system.getParent() != null) {
+      system = system.getParent();
+    }
+    Thread[] threads = new Thread[MOST_SYSTEM_THREADS];
+    int count = system.enumerate(threads, false);
+    for (int i = 0; i < count; i++) {
+      if (threads[i].getName().equals(ATTACHER)) {
+        return true;
+      }
+    }
+    return count == threads.length;
   }
 
   /** By the arguments of the JVM, those in JAVA_TOOL_OPTIONS and files included; the management module has no others. */
