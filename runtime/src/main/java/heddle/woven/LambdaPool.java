@@ -17,34 +17,15 @@ import java.util.Set;
  */
 final class LambdaPool {
   private static final String LAMBDA = "$$Lambda";
-  private static final MethodHandle POOL_OF;
-  private static final MethodHandle SIZE;
-  private static final MethodHandle TAG;
-  private static final MethodHandle MEMBER;
 
-  static {
-    try {
-      Lookup trusted = FullAccess.in(Class.class);
-      Class<?> pool = Class.forName("jdk.internal.reflect.ConstantPool");
-      Class<?> tag = Class.forName("jdk.internal.reflect.ConstantPool$Tag");
-      Lookup inPool = FullAccess.in(pool);
-      POOL_OF = trusted.findVirtual(Class.class, "getConstantPool", methodType(pool))
-          .asType(methodType(Object.class, Class.class));
-      SIZE = inPool.findVirtual(pool, "getSize", methodType(int.class)).asType(methodType(int.class, Object.class));
-      TAG = inPool.findVirtual(pool, "getTagAt", methodType(tag, int.class))
-          .asType(methodType(Object.class, Object.class, int.class));
-      MEMBER = inPool.findVirtual(pool, "getMemberRefInfoAt", methodType(String[].class, int.class))
-          .asType(methodType(String[].class, Object.class, int.class));
-    } catch (ReflectiveOperationException | RuntimeException notAsKnown) {
-      throw new ExceptionInInitializerError(notAsKnown);
-    }
-  }
+  /** Null on a JVM whose pools are not as known; its lambdas then have to be made by woven code. */
+  private static final Reader READER = reader();
 
   private LambdaPool() {}
 
   /** The body of lambdas of that class; null if it is no lambda's, or its body has no name to be called by. */
   static LambdaBody bodyOf(Class<?> lambda) {
-    if (!lambda.isHidden() || !lambda.getName().contains(LAMBDA)) {
+    if (READER == null || !lambda.isHidden() || !lambda.getName().contains(LAMBDA)) {
       return null;
     }
     try {
@@ -87,12 +68,12 @@ final class LambdaPool {
   private static String[] called(Class<?> lambda) {
     String[] found = null;
     try {
-      Object pool = (Object) POOL_OF.invokeExact(lambda);
-      int size = (int) SIZE.invokeExact(pool);
+      Object pool = (Object) READER.poolOf.invokeExact(lambda);
+      int size = (int) READER.size.invokeExact(pool);
       for (int i = 1; i < size; i++) {
-        Object tag = (Object) TAG.invokeExact(pool, i);
+        Object tag = (Object) READER.tag.invokeExact(pool, i);
         if (isMethod(tag.toString())) {
-          String[] member = (String[]) MEMBER.invokeExact(pool, i);
+          String[] member = (String[]) READER.member.invokeExact(pool, i);
           if (isBody(member, lambda)) {
             if (found != null) {
               return null;
@@ -122,4 +103,25 @@ final class LambdaPool {
         && !owner.equals("java/lang/invoke/MethodHandle")
         && !owner.startsWith(lambda.getName().substring(0, lambda.getName().indexOf(LAMBDA)).replace('.', '/') + LAMBDA);
   }
+
+  private static Reader reader() {
+    try {
+      Class<?> pool = Class.forName("jdk.internal.reflect.ConstantPool");
+      Class<?> tag = Class.forName("jdk.internal.reflect.ConstantPool$Tag");
+      Lookup inPool = FullAccess.in(pool);
+      return new Reader(
+          FullAccess.in(Class.class).findVirtual(Class.class, "getConstantPool", methodType(pool))
+              .asType(methodType(Object.class, Class.class)),
+          inPool.findVirtual(pool, "getSize", methodType(int.class)).asType(methodType(int.class, Object.class)),
+          inPool.findVirtual(pool, "getTagAt", methodType(tag, int.class))
+              .asType(methodType(Object.class, Object.class, int.class)),
+          inPool.findVirtual(pool, "getMemberRefInfoAt", methodType(String[].class, int.class))
+              .asType(methodType(String[].class, Object.class, int.class)));
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError notAsKnown) {
+      return null;
+    }
+  }
+
+  /** What the JDK has to read constant pools by, for its own reflection. */
+  private record Reader(MethodHandle poolOf, MethodHandle size, MethodHandle tag, MethodHandle member) {}
 }

@@ -68,9 +68,15 @@ public final class OnDemand {
   /** Which classes may get twins for the sake of a call: none, those that the agent lists, or all. */
   enum Scope { NONE, LISTED, ALL }
 
-  /** For the agent. */
-  public static void makeBy(Source twins) {
+  /** For the agent. Returns false, and makes none, on a JVM that lets nobody add code beside a class of another module. */
+  public static boolean makeBy(Source twins) {
+    try {
+      FullAccess.in(Object.class);
+    } catch (LinkageError closed) {
+      return false;
+    }
     source = twins;
+    return true;
   }
 
   static boolean isEnabled() {
