@@ -19,10 +19,10 @@ public final class Main {
     List<String> rest = Arrays.asList(args).subList(1, args.length);
     try {
       if (!args[0].equals("explain")) {
-        throw new IllegalArgumentException("There is no command " + args[0] + ". Write " + ExplainCommand.USAGE);
+        throw new ToolException("There is no command " + args[0] + ". Write " + ExplainCommand.USAGE);
       }
-      ExplainCommand.run(rest, new OwnJar(), System.out);
-    } catch (ToolException | IllegalArgumentException wrong) {
+      ExplainCommand.run(rest, new OwnJar(), Messages.WARNINGS, System.out);
+    } catch (ToolException wrong) {
       System.err.println(wrong.getMessage());
       System.exit(2);
     }

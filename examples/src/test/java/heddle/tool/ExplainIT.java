@@ -153,6 +153,32 @@ class ExplainIT {
   }
 
   @Test
+  void whatIsNoClassFileIsNamed(@TempDir Path garbage) throws IOException, InterruptedException {
+    Files.write(garbage.resolve("Broken.class"), new byte[] {1, 2, 3});
+
+    Jvm.Result one = explain(garbage, "Broken.main");
+    Jvm.Result all = explain(garbage);
+
+    assertThat(one.err()).startsWith("Broken: its class file cannot be read: ").hasLineCount(1);
+    assertThat(one.exitStatus()).isEqualTo(2);
+    assertThat(all.out()).contains("Broken: its class file cannot be read: ");
+  }
+
+  @Test
+  void rulesOfJarsCountAndMistakesInThemAreWarnings(@TempDir Path copy) throws IOException, InterruptedException {
+    Path properties = Files.createDirectories(copy.resolve("META-INF")).resolve("heddle.properties");
+    Files.writeString(properties, "weave=shop.Shop#unmarked");
+
+    assertThat(explain(copy, shop, "shop.Shop.unmarked").out()).contains("woven, because rule shop.Shop#unmarked (file:");
+
+    Files.writeString(properties, "weave=shop..Shop");
+    Jvm.Result wrong = explain(copy, shop, "shop.Shop.unmarked");
+
+    assertThat(wrong.out()).contains("not woven");
+    assertThat(wrong.err()).contains("warning: Ignoring the rules in file:", "'shop..Shop' at position 6");
+  }
+
+  @Test
   void anUnknownCommandIsAnswered() throws IOException, InterruptedException {
     Jvm.Result result = Jvm.withoutAgent().runJar(Jvm.AGENT, "explan");
 

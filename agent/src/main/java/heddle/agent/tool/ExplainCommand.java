@@ -1,9 +1,12 @@
 package heddle.agent.tool;
 
+import heddle.agent.select.LoaderMarks;
 import heddle.agent.select.Marks;
 import heddle.agent.select.classfile.ClassFileSource;
+import heddle.agent.select.reach.Admission;
 import heddle.agent.select.rule.PatternException;
 import heddle.agent.select.rule.Rule;
+import heddle.agent.select.rule.RuleBook;
 import heddle.agent.select.rule.RuleReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * {@code explain app.jar [lib.jar...] [--weave <patterns>] [--rules <file>] [--json] [com.acme.Foo.bar...]}: says of methods
@@ -34,12 +38,14 @@ public final class ExplainCommand {
    *
    * @param arguments what stands behind {@code explain}
    * @param runtime class files of the package {@code heddle}
+   * @param warnings told of rules in jars that cannot be used
    * @throws ToolException if the arguments cannot be used, with usage
    */
-  public static void run(List<String> arguments, ClassFileSource runtime, PrintStream out) throws IOException {
+  public static void run(
+      List<String> arguments, ClassFileSource runtime, Consumer<String> warnings, PrintStream out) throws IOException {
     ExplainCommand command = new ExplainCommand();
     command.read(arguments);
-    command.explain(runtime, out);
+    command.explain(runtime, warnings, out);
   }
 
   private void read(List<String> arguments) {
@@ -48,7 +54,7 @@ public final class ExplainCommand {
       switch (argument) {
         case "--json" -> json = true;
         case "--weave" -> rules.addAll(patterns(value(arguments, ++i, argument)));
-        case "--rules" -> rules.addAll(ToolMarks.read(Path.of(value(arguments, ++i, argument))));
+        case "--rules" -> rules.addAll(file(Path.of(value(arguments, ++i, argument))));
         default -> {
           if (argument.startsWith("--")) {
             throw wrong("there is no option " + argument);
@@ -76,6 +82,16 @@ public final class ExplainCommand {
     }
   }
 
+  private static List<Rule> file(Path file) {
+    try {
+      return RuleReader.file(file);
+    } catch (IOException unreadable) {
+      throw new ToolException(file + ": the rules cannot be read: " + unreadable);
+    } catch (PatternException malformed) {
+      throw new ToolException(malformed.getMessage());
+    }
+  }
+
   private static String value(List<String> arguments, int at, String option) {
     if (at == arguments.size()) {
       throw wrong(option + " needs a value");
@@ -87,9 +103,10 @@ public final class ExplainCommand {
     return new ToolException(problem + (problem.endsWith(".") ? "" : ".") + " Write " + USAGE);
   }
 
-  private void explain(ClassFileSource runtime, PrintStream out) throws IOException {
+  private void explain(ClassFileSource runtime, Consumer<String> warnings, PrintStream out) throws IOException {
     ClassPath path = new ClassPath(entries);
-    Marks marks = ToolMarks.of(path, rules, runtime);
+    RuleBook book = new RuleBook(rules, warnings);
+    Marks marks = new LoaderMarks(book, new Admission(null, List.of()), runtime).of(path.loader());
     Explainer explainer = new Explainer(path, marks);
     if (methods.isEmpty()) {
       Summary summary = Summary.of(explainer, path.classes());

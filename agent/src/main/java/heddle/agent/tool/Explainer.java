@@ -12,7 +12,6 @@ import heddle.agent.weave.ClassWeaver;
 import heddle.agent.weave.WovenClass;
 import heddle.agent.weave.WovenClass.Refusal;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,10 +43,17 @@ final class Explainer {
     return explained;
   }
 
-  /** The class as the agent would weave it; null if there is none of that name. */
+  /**
+   * The class as the agent would weave it; null if there is none of that name.
+   *
+   * @throws ToolException if its class file cannot be read
+   */
   WovenClass weave(String className) throws IOException {
-    try (InputStream in = path.open(className + ".class")) {
-      return in == null ? null : new ClassWeaver(marks, false).weave(in.readAllBytes());
+    byte[] classFile = path.classFile(className);
+    try {
+      return classFile == null ? null : new ClassWeaver(marks, false).weave(classFile);
+    } catch (RuntimeException unreadable) { // ASM meets garbage, and versions to come, with whatever exception comes first
+      throw new ToolException(className.replace('/', '.') + ": its class file cannot be read: " + unreadable);
     }
   }
 

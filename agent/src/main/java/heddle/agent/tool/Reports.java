@@ -61,7 +61,7 @@ final class Reports {
     text.append("woven: classes with woven methods; methods: those; nothing: marked methods that call nothing that may"
         + " suspend; refused: marked methods that cannot be woven\n");
     summary.refusals().forEach(refusal -> text.append("refused: ").append(refusal).append('\n'));
-    summary.unreadable().forEach(type -> text.append("cannot be read: ").append(type).append('\n'));
+    summary.unreadable().forEach(type -> text.append(type).append('\n'));
     return text.toString();
   }
 

@@ -41,8 +41,8 @@ record Summary(Map<String, Counts> packages, List<String> refusals, List<String>
         for (Map.Entry<MethodKey, Refusal> refused : type.refused().entrySet()) {
           refusals.add(name.replace('/', '.') + "." + refused.getKey() + ": " + refused.getValue().reason());
         }
-      } catch (RuntimeException failure) { // of the weaver, on a class file that it cannot read
-        unreadable.add(name.replace('/', '.') + ": " + failure);
+      } catch (ToolException failure) {
+        unreadable.add(failure.getMessage());
       }
     }
     return new Summary(packages, refusals, unreadable);

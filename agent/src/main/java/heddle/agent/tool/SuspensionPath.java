@@ -7,6 +7,7 @@ import heddle.agent.select.classfile.ClassCalls.Call;
 import heddle.agent.select.classfile.Hierarchy;
 import heddle.agent.select.classfile.Hierarchy.Resolved;
 import heddle.agent.select.classfile.MethodKey;
+import heddle.agent.select.reach.Admission;
 import heddle.agent.select.reach.LeafCalls;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class SuspensionPath {
       return null;
     }
     Mark mark = marks.markOf(target.owner(), target.method());
-    boolean ofHeddle = target.owner().name().matches("heddle/([^/]*|(generator|loop|stream|sync|woven)/.*)");
+    boolean ofHeddle = Admission.isHeddles(target.owner().name());
     boolean abstractly = target.method().isAbstract()
         && marks.functionalInterfaceMarked(call.owner(), call.method().name(), call.method().descriptor());
     if (ofHeddle && (mark != null || abstractly)) {

@@ -4,7 +4,8 @@ package heddle.agent.tool;
 public final class ToolException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  ToolException(String message) {
+  /** Says what is wrong. */
+  public ToolException(String message) {
     super(message);
   }
 }

@@ -37,43 +37,22 @@ public final class LoaderClassFinder implements ClassFinder {
     this.runtime = runtime;
   }
 
-  /** Finds what is at {@code others}, and classes of the JDK, without any loader. */
-  public static ClassFinder of(ClassFileSource others) {
-    ClassFinder found = new CachedClassFinder(others);
-    return new ClassFinder() {
-      @Override
-      public ClassSummary find(String internalName) {
-        return finderOf(internalName, found).find(internalName);
-      }
-
-      @Override
-      public ClassOutline outline(String internalName) {
-        return finderOf(internalName, found).outline(internalName);
-      }
-
-      @Override
-      public ClassCalls calls(String internalName) {
-        return finderOf(internalName, found).calls(internalName);
-      }
-    };
-  }
-
   @Override
   public ClassSummary find(String internalName) {
-    return finderOf(internalName, others).find(internalName);
+    return finderOf(internalName).find(internalName);
   }
 
   @Override
   public ClassOutline outline(String internalName) {
-    return finderOf(internalName, others).outline(internalName);
+    return finderOf(internalName).outline(internalName);
   }
 
   @Override
   public ClassCalls calls(String internalName) {
-    return finderOf(internalName, others).calls(internalName);
+    return finderOf(internalName).calls(internalName);
   }
 
-  private static ClassFinder finderOf(String internalName, ClassFinder others) {
+  private ClassFinder finderOf(String internalName) {
     return BootLayer.CURRENT.isJdk(internalName) ? JDK : others;
   }
 

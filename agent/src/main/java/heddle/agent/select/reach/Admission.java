@@ -58,6 +58,11 @@ public final class Admission {
     this.others = List.copyOf(others);
   }
 
+  /** Whether the class is one of Heddle itself. */
+  public static boolean isHeddles(String internalName) {
+    return OWN.matcher(internalName).matches();
+  }
+
   /** Whether methods of the JDK may have twins at all. */
   public boolean admitsJdk() {
     return jdk == null || !jdk.isEmpty();
@@ -66,7 +71,7 @@ public final class Admission {
   /** Whether the method may have a twin, as far as its class and its name go. */
   public boolean admits(String internalName, String method, boolean deep) {
     if (!BootLayer.CURRENT.isJdk(internalName)) {
-      return (deep || anyMatches(others, internalName, method)) && !OWN.matcher(internalName).matches();
+      return (deep || anyMatches(others, internalName, method)) && !isHeddles(internalName);
     }
     if (jdk != null) {
       return anyMatches(jdk, internalName, method) && !anyMatches(Parsed.NEVER, internalName, method);
