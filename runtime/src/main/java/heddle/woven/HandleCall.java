@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A reflective call of a woven method, ready to be made. */
 public final class HandleCall {
   /** By receiver's class, or declaring class of a static method; then by method. Unloaded with the class. */
-  private static final ClassValue<Map<String, Target>> TARGETS = new ClassValue<>() {
+  private static final ClassValue<Map<Called, Target>> TARGETS = new ClassValue<>() {
     @Override
-    protected Map<String, Target> computeValue(Class<?> type) {
+    protected Map<Called, Target> computeValue(Class<?> type) {
       return new ConcurrentHashMap<>();
     }
   };
@@ -31,6 +31,8 @@ public final class HandleCall {
     this.arguments = arguments;
   }
 
+  private record Called(Method method, boolean deep) {}
+
   /** Null if the method is not woven. */
   private record Target(MethodHandle handle) {}
 
@@ -44,14 +46,13 @@ public final class HandleCall {
     if (!(boolean) mayAccess.invokeExact(method, isStatic ? null : receiver)) {
       return null;
     }
-    Class<?> key = isStatic ? method.getDeclaringClass() : receiver.getClass();
-    String name = method.getDeclaringClass().getName() + "." + method.getName()
-        + methodType(method.getReturnType(), method.getParameterTypes()).toMethodDescriptorString() + deep;
-    Map<String, Target> ofClass = TARGETS.get(key);
-    Target known = ofClass.get(name);
+    Class<?> type = isStatic ? method.getDeclaringClass() : receiver.getClass();
+    Map<Called, Target> ofClass = TARGETS.get(type);
+    Called called = new Called(method, deep);
+    Target known = ofClass.get(called);
     if (known == null) { // not under a lock, since it may load classes
-      known = new Target(target(key, method, deep));
-      ofClass.put(name, known);
+      known = new Target(target(type, method, deep));
+      ofClass.put(called, known);
     }
     if (known.handle == null) {
       return null;
