@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatIterable;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import heddle.UnwovenFrameException;
 import heddle.generator.Generator;
 import heddle.generator.GeneratorExit;
 import heddle.generator.Generators;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -181,5 +184,43 @@ class PullIT {
     Generator<Integer> other = Generators.pull(push -> new Walker(log).walk(2, push));
 
     assertThat(List.of(one.next(), other.next(), one.next(), other.next())).containsExactly(1, 1, 2, 2);
+  }
+
+  /** Holds a lock of {@code java.util.concurrent} while it calls back, and then none. */
+  private static final class Locking {
+    private final ReentrantLock lock = new ReentrantLock();
+
+    void walk(boolean timed, Consumer<? super Integer> out) throws InterruptedException {
+      if (timed) {
+        lock.tryLock(1, TimeUnit.SECONDS);
+      } else {
+        lock.lock();
+      }
+      try {
+        out.accept(1);
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    void walkBehind(Consumer<? super Integer> out) {
+      lock.lock();
+      lock.unlock();
+      out.accept(2);
+    }
+  }
+
+  @Test
+  void notUnderALock() {
+    for (boolean timed : new boolean[] {false, true}) {
+      Locking locking = new Locking();
+      Generator<Integer> pulled = Generators.pull(push -> locking.walk(timed, push));
+
+      assertThatExceptionOfType(UnwovenFrameException.class).isThrownBy(pulled::next)
+          .withMessageContaining("Locking.walk(PullIT.java:")
+          .withMessageContaining("a monitor or lock is held since line ");
+      assertThat(locking.lock.isLocked()).isFalse();
+    }
+    assertThat(Generators.<Integer>pull(push -> new Locking().walkBehind(push)).next()).isEqualTo(2);
   }
 }

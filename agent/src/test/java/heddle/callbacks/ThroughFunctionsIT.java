@@ -1,7 +1,6 @@
 package heddle.callbacks;
 
 import static heddle.callbacks.Callbacks.suspend;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import heddle.Suspendable;
 import java.beans.PropertyChangeSupport;
@@ -222,16 +221,6 @@ class ThroughFunctionsIT {
       PropertyChangeSupport support = new PropertyChangeSupport(this);
       support.addPropertyChangeListener(event -> out.accept(event.getPropertyName() + "=" + event.getNewValue()));
       support.firePropertyChange("colour", "red", "green");
-    });
-  }
-
-  @Test
-  void aTwinIsMadeOnceAndKept() throws Exception {
-    assertThat(Optional.of(1).map(x -> x)).contains(1);
-    suspend(out -> {
-      for (int i = 0; i < 1000; i++) {
-        Optional.of(i).ifPresent(x -> out.accept(x));
-      }
     });
   }
 }

@@ -124,6 +124,18 @@ class LimitsIT {
   }
 
   @Test
+  void aTwinIsMadeOnceForAllThatCallIt() throws IOException, InterruptedException {
+    String code = DECLARATIONS + BODY.formatted(
+        "for (int i = 0; i < 3; i++) Optional.of(\"x\").ifPresent(x -> out.yield(x));"
+            + " Optional.of(\"y\").ifPresent(y -> out.yield(y));");
+
+    Jvm.Result result = run(Jvm.withAgent("verbose"), code);
+
+    assertThat(result.out()).isEqualTo("x\nx\nx\ny\n");
+    assertThat(result.err().lines().filter(line -> line.contains("woven java.util.Optional.ifPresent("))).hasSize(1);
+  }
+
+  @Test
   void theJdkCanBeLeftOut() throws IOException, InterruptedException {
     String code = DECLARATIONS + BODY.formatted(
         "Iterable<String> once = List.of(\"x\")::iterator; once.forEach(x -> out.yield(x));");

@@ -69,7 +69,7 @@ class StartIT {
     for (String parser : List.of("sax", "xerces")) {
       Jvm.Result result = Jvm.withAgent("").andOption("-Xmx24m").runExample(parser, "250000");
 
-      assertThat(result).isEqualTo(new Jvm.Result(0, "250000 titles\n", ""));
+      assertThat(result).isEqualTo(new Jvm.Result(0, "250000 values\n", ""));
     }
   }
 }

@@ -20,7 +20,8 @@ public final class Monitors {
   /** At an instruction where none is held. */
   public static final int NONE = -1;
 
-  private static final Set<String> LOCKING = Set.of("lock()V", "lockInterruptibly()V", "tryLock()Z");
+  private static final Set<String> LOCKING = Set.of(
+      "lock()V", "lockInterruptibly()V", "tryLock()Z", "tryLock(JLjava/util/concurrent/TimeUnit;)Z");
 
   private final int[] lineHeld;
 

@@ -5,6 +5,7 @@ import heddle.generator.Generators;
 import heddle.generator.PushSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /** The same source twice: as it is meant to be used, with a callback, and as a generator. */
 final class PushAndPull {
@@ -27,5 +28,18 @@ final class PushAndPull {
       }
     }
     System.out.println("  and no more");
+  }
+
+  /** As {@link #compare}, with a source of that size; with an argument, only pulls as many values as that says. */
+  static void compareOrCount(LongFunction<PushSource<String>> source, long size, String[] args) throws Exception {
+    if (args.length == 0) {
+      compare(source.apply(size));
+      return;
+    }
+    long count = 0;
+    for (String value : Generators.pull(source.apply(Long.parseLong(args[0])))) {
+      count += value.isEmpty() ? 0 : 1;
+    }
+    System.out.println(count + " values");
   }
 }

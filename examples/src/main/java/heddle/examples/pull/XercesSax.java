@@ -1,6 +1,5 @@
 package heddle.examples.pull;
 
-import heddle.generator.Generators;
 import heddle.generator.PushSource;
 import java.io.InputStream;
 import java.util.function.Consumer;
@@ -23,14 +22,6 @@ public final class XercesSax {
 
   /** Compares both ways; with an argument, pulls so many titles and counts them. */
   public static void main(String[] args) throws Exception {
-    if (args.length == 0) {
-      PushAndPull.compare(source(BOOKS));
-      return;
-    }
-    long count = 0;
-    for (String title : Generators.pull(source(Long.parseLong(args[0])))) {
-      count += title.isEmpty() ? 0 : 1;
-    }
-    System.out.println(count + " titles");
+    PushAndPull.compareOrCount(XercesSax::source, BOOKS, args);
   }
 }
