@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -228,15 +230,25 @@ class ExplainIT {
     String said = explain(arguments.toArray()).out();
 
     Map<String, Integer> wovenByPackage = new TreeMap<>();
-    Matcher woven = Pattern.compile("(?m)^\\[heddle] woven (\\S+)\\.[^.(]+\\(.*").matcher(loaded.err());
+    Set<String> methods = new TreeSet<>();
+    Set<String> named = new TreeSet<>();
+    Matcher woven = Pattern.compile("(?m)^\\[heddle] woven ((\\S+)\\.[^.(]+)(\\(\\S+): ").matcher(loaded.err());
     while (woven.find()) {
-      String type = woven.group(1);
+      String type = woven.group(2);
       wovenByPackage.merge(type.substring(0, type.lastIndexOf('.')), 1, Integer::sum);
+      if (!type.startsWith("heddle.")) {
+        methods.add(woven.group(1) + woven.group(3));
+        named.add(woven.group(1));
+      }
     }
     wovenByPackage.keySet().removeIf(own -> own.startsWith("heddle"));
     assertThat(wovenByPackage).isNotEmpty();
     assertThat(loaded.out()).as("classes that cannot be loaded").isEmpty();
     wovenByPackage.forEach((own, count) ->
         assertThat(said).containsPattern("\"" + Pattern.quote(own) + "\":\\{[^}]*\"wovenMethods\":" + count + ","));
+    arguments.addAll(named);
+    String each = explain(arguments.toArray()).out();
+    assertThat(methods).allSatisfy(method ->
+        assertThat(each).contains("{\"method\":\"" + method + "\",\"decision\":\"woven\""));
   }
 }
