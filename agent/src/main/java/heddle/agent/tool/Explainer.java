@@ -13,13 +13,18 @@ import heddle.agent.weave.WovenClass;
 import heddle.agent.weave.WovenClass.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Weaves classes as the agent would, and tells what has become of their methods. */
+/** Weaves classes as the agent would, each once, and tells what has become of their methods. Not thread-safe. */
 final class Explainer {
   private final ClassPath path;
   private final Marks marks;
   private final SuspensionPath paths;
+
+  /** By internal name, without their class files. */
+  private final Map<String, WovenClass> woven = new HashMap<>();
 
   Explainer(ClassPath path, Marks marks) {
     this.path = path;
@@ -49,9 +54,18 @@ final class Explainer {
    * @throws ToolException if its class file cannot be read
    */
   WovenClass weave(String className) throws IOException {
+    WovenClass known = woven.get(className);
+    if (known != null) {
+      return known;
+    }
     byte[] classFile = path.classFile(className);
     try {
-      return classFile == null ? null : new ClassWeaver(marks, false).weave(classFile);
+      if (classFile == null) {
+        return null;
+      }
+      WovenClass made = new ClassWeaver(marks, false).weave(classFile).withoutBytes();
+      woven.put(className, made);
+      return made;
     } catch (RuntimeException unreadable) { // ASM meets garbage, and versions to come, with whatever exception comes first
       throw new ToolException(className.replace('/', '.') + ": its class file cannot be read: " + unreadable);
     }
