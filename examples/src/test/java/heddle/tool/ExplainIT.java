@@ -154,6 +154,17 @@ class ExplainIT {
     assertThat(result.exitStatus()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiterString = " => ", textBlock = """
+      java.util.ArrayList.forEach => woven on demand, because woven code that calls it gets a copy of it
+      java.util.Vector.forEach => refused, because
+      java.util.concurrent.ConcurrentHashMap.computeIfAbsent => cannot suspend: a monitor is held since line
+      java.lang.String.length => not woven, because part of the JDK
+      """)
+  void methodsOfTheJdkAreExplained(String method, String text) throws IOException, InterruptedException {
+    assertThat(explain(shop, method).out()).contains(text);
+  }
+
   @Test
   void whatIsNoClassFileIsNamed(@TempDir Path garbage) throws IOException, InterruptedException {
     Files.write(garbage.resolve("Broken.class"), new byte[] {1, 2, 3});

@@ -71,14 +71,18 @@ final class Explainer {
     }
   }
 
-  private Explanation explain(ClassSummary owner, MethodSummary method, WovenClass woven) {
+  private Explanation explain(ClassSummary owner, MethodSummary method, WovenClass ofClass) throws IOException {
     MethodKey key = method.key();
     String name = owner.javaName() + "." + key;
-    List<String> leads = paths.from(new Resolved(owner, method));
+    Resolved target = new Resolved(owner, method);
+    List<String> leads = paths.from(target);
+    boolean getsTwin = !isMarked(ofClass, key) && marks.reach().isWorthTwin(target, false);
+    WovenClass woven = getsTwin ? onDemand(owner.name(), key) : ofClass;
     Mark mark = woven.woven().get(key);
     if (mark != null) {
       return new Explanation(
-          name, Decision.WOVEN, mark.reason(), null, leads, woven.plainCalls().getOrDefault(key, List.of()));
+          name, getsTwin ? Decision.ON_DEMAND : Decision.WOVEN, mark.reason(), null, leads,
+          woven.plainCalls().getOrDefault(key, List.of()));
     }
     Refusal refusal = woven.refused().get(key);
     if (refusal != null) {
@@ -90,5 +94,15 @@ final class Explainer {
     }
     NotWoven why = NotWoven.reason(owner, key.name(), key.descriptor());
     return new Explanation(name, Decision.PLAIN, why.reason(), why.remedy(), leads, List.of());
+  }
+
+  private static boolean isMarked(WovenClass type, MethodKey method) {
+    return type.woven().containsKey(method) || type.refused().containsKey(method) || type.withoutCalls().contains(method);
+  }
+
+  /** What becomes of a method when woven code calls it. */
+  private WovenClass onDemand(String className, MethodKey method) throws IOException {
+    Mark mark = new Mark(Mark.Origin.ON_DEMAND, "woven code that calls it gets a copy of it, without a mark or a rule");
+    return new ClassWeaver(marks, false).weaveOne(path.classFile(className), method, false, mark);
   }
 }

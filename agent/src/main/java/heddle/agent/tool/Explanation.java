@@ -19,6 +19,7 @@ record Explanation(
   /** As the reports name it. */
   enum Decision {
     WOVEN("woven"),
+    ON_DEMAND("woven on demand"),
     NOTHING_TO_WEAVE("marked, with nothing to weave"),
     REFUSED("refused"),
     PLAIN("not woven");
