@@ -159,10 +159,18 @@ class ExplainIT {
       java.util.ArrayList.forEach => woven on demand, because woven code that calls it gets a copy of it
       java.util.Vector.forEach => refused, because
       java.util.concurrent.ConcurrentHashMap.computeIfAbsent => cannot suspend: a monitor is held since line
+      java.lang.reflect.Method.invoke => woven on demand, because the runtime has a stand-in for it
       java.lang.String.length => not woven, because part of the JDK
       """)
   void methodsOfTheJdkAreExplained(String method, String text) throws IOException, InterruptedException {
     assertThat(explain(shop, method).out()).contains(text);
+  }
+
+  @Test
+  void allOverloadsThatHaveAStandInAreExplained() throws IOException, InterruptedException {
+    assertThat(explain(shop, "java.security.AccessController.doPrivileged").out())
+        .contains("the runtime has a stand-in for it")
+        .doesNotContain("gets a copy of it", "nothing that it calls leads to a suspension");
   }
 
   @Test

@@ -7,6 +7,7 @@ import heddle.agent.select.classfile.ClassSummary;
 import heddle.agent.select.classfile.Hierarchy.Resolved;
 import heddle.agent.select.classfile.MethodKey;
 import heddle.agent.select.classfile.MethodSummary;
+import heddle.agent.select.reach.StandInCalls;
 import heddle.agent.tool.Explanation.Decision;
 import heddle.agent.weave.ClassWeaver;
 import heddle.agent.weave.WovenClass;
@@ -77,6 +78,11 @@ final class Explainer {
     Resolved target = new Resolved(owner, method);
     List<String> leads = paths.from(target);
     boolean getsTwin = !isMarked(ofClass, key) && marks.reach().isWorthTwin(target, false);
+    if (getsTwin && StandInCalls.contains(owner.name(), key)) {
+      return new Explanation(
+          name, Decision.ON_DEMAND, "the runtime has a stand-in for it where woven code calls it", null,
+          List.of("calls a method of the program that it is given"), List.of());
+    }
     WovenClass woven = getsTwin ? onDemand(owner.name(), key) : ofClass;
     Mark mark = woven.woven().get(key);
     if (mark != null) {
