@@ -5,6 +5,7 @@ import heddle.agent.select.rule.PatternException;
 import heddle.agent.select.rule.Rule;
 import heddle.agent.select.rule.RuleReader;
 import heddle.agent.tool.ExplainCommand;
+import heddle.agent.tool.ahead.WeaveCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -84,7 +85,9 @@ public record AgentOptions(
         .collect(Collectors.joining(
             "",
             String.format("Heddle: java -javaagent:heddle-agent.jar[=<option>[,<option>...]] ...%n%n"),
-            String.format("%nTo be told what it would weave:%n%n    %s%n", ExplainCommand.USAGE)));
+            String.format(
+                "%nTo be told what it would weave:%n%n    %s%n%nTo weave for JVMs without an agent:%n%n    %s%n",
+                ExplainCommand.USAGE, WeaveCommand.USAGE)));
   }
 
   /** The options while they are read. */

@@ -2,6 +2,7 @@ package heddle.agent;
 
 import heddle.agent.tool.ExplainCommand;
 import heddle.agent.tool.ToolException;
+import heddle.agent.tool.ahead.WeaveCommand;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -10,21 +11,38 @@ import java.util.List;
 public final class Main {
   private Main() {}
 
-  /** Ends with status 2, and an error, if the arguments cannot be used. */
-  public static void main(String[] args) throws IOException {
+  /** Ends with status 2, and an error, if the arguments cannot be used, and with status 1 if something else went wrong. */
+  public static void main(String[] args) {
     if (args.length == 0 || args[0].equals("help") || args[0].equals("--help")) {
       System.out.print(AgentOptions.help());
       return;
     }
-    List<String> rest = Arrays.asList(args).subList(1, args.length);
     try {
-      if (!args[0].equals("explain")) {
-        throw new ToolException("There is no command " + args[0] + ". Write " + ExplainCommand.USAGE);
+      if (!run(args[0], Arrays.asList(args).subList(1, args.length))) {
+        System.exit(1);
       }
-      ExplainCommand.run(rest, new OwnJar(), Messages.WARNINGS, System.out);
     } catch (ToolException wrong) {
       System.err.println(wrong.getMessage());
       System.exit(2);
+    } catch (IOException failure) {
+      System.err.println(failure);
+      System.exit(1);
+    }
+  }
+
+  /** Whether all went well. */
+  private static boolean run(String command, List<String> arguments) throws IOException {
+    OwnJar runtime = new OwnJar();
+    switch (command) {
+      case "explain" -> {
+        ExplainCommand.run(arguments, runtime, Messages.WARNINGS, System.out);
+        return true;
+      }
+      case "weave" -> {
+        return WeaveCommand.run(arguments, runtime, runtime.path(), Messages.WARNINGS, System.out);
+      }
+      default -> throw new ToolException("There is no command " + command + ". Write "
+          + ExplainCommand.USAGE + ", or " + WeaveCommand.USAGE);
     }
   }
 }

@@ -33,13 +33,18 @@ final class OwnJar implements ClassFileSource {
     return entry == null ? null : jar.getInputStream(entry);
   }
 
+  /** Where it is. */
+  Path path() throws IOException {
+    List<Path> found = onSearchPaths();
+    if (found.isEmpty()) {
+      throw new IOException("the agent's jar is on no search path of this JVM");
+    }
+    return found.get(0);
+  }
+
   private synchronized JarFile jar() throws IOException {
     if (opened == null) {
-      List<Path> found = onSearchPaths();
-      if (found.isEmpty()) {
-        throw new IOException("the agent's jar is on no search path of this JVM");
-      }
-      opened = new JarFile(found.get(0).toFile());
+      opened = new JarFile(path().toFile());
     }
     return opened;
   }

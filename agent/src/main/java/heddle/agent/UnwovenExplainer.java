@@ -23,6 +23,11 @@ final class UnwovenExplainer implements Explainer {
       "it calls a method that nobody expects to suspend, such as hashCode, equals, compareTo or toString, or an accessor",
       "Suspend outside of it, or in a method of another kind, such as a comparator.");
 
+  /** Of calls in methods that were woven ahead of time. */
+  private static final Reason AHEAD = new Reason(
+      "it was woven ahead of time, and makes this call in a way that is not woven, as where a monitor is held",
+      "What java -jar heddle-agent.jar explain says about the method, as it was before that, tells more.");
+
   private final LoaderMarks marks;
   private final Decisions decisions;
   private final LearnedRules learned;
@@ -64,6 +69,11 @@ final class UnwovenExplainer implements Explainer {
           "its loader shows no class file of it, so that it is not known which marked methods it overrides",
           "Annotate it @Suspendable, or start the agent with " + NotWoven.rule(frame.getClassName(), key.name()) + ".");
     }
+    if (summary.isWovenAhead()) {
+      return new Reason("it was not woven when its class was woven ahead of time",
+          "Weave the class again, from what it was made of, with --" + NotWoven.rule(frame.getClassName(), key.name())
+              .replace('=', ' ') + ", or give the agent the class as it was.");
+    }
     MethodSummary method = summary.methods().get(key);
     if (ClassFileVersion.isUnknown(summary.version() & 0xFFFF)) {
       return new Reason("its class file is of version " + ClassFileVersion.text(summary.version() & 0xFFFF)
@@ -96,6 +106,9 @@ final class UnwovenExplainer implements Explainer {
   public Reason whyPlainCall(StackFrame frame) {
     ClassLoader loader = frame.getDeclaringClass().getClassLoader();
     WovenClass decided = decisions.about(loader, internalName(frame));
+    if (decided != null && decided.isAhead()) {
+      return AHEAD;
+    }
     PlainCall held = decided == null ? null : callAt(frame, decided);
     if (held != null) {
       return new Reason("a monitor is held since line " + held.heldSince(), "Move the call out of the synchronized block.");

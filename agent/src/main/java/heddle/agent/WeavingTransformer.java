@@ -6,12 +6,16 @@ import heddle.agent.select.Mark;
 import heddle.agent.select.Marks;
 import heddle.agent.select.classfile.ClassFileVersion;
 import heddle.agent.select.classfile.JdkModules;
+import heddle.agent.select.classfile.LoaderResources;
 import heddle.agent.weave.ClassWeaver;
+import heddle.agent.weave.ShapeNames;
 import heddle.agent.weave.WovenClass;
 import heddle.agent.weave.WovenClass.Refusal;
 import heddle.woven.Companions;
 import heddle.woven.FrameStack;
+import heddle.woven.Shapes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
@@ -95,6 +99,12 @@ final class WeavingTransformer implements ClassFileTransformer {
   private byte[] weave(Module module, ClassLoader loader, byte[] classFile, boolean isLoaded, WovenClass before)
       throws IOException {
     WovenClass woven = weave(weavers.apply(marks.of(loader)), classFile, isLoaded, before);
+    if (woven.isAhead()) {
+      if (before == null) {
+        keep(module, loader, woven, classFile);
+      }
+      return null;
+    }
     if (redefinitions.needDetours(loader, woven.name(), isLoaded, classFile)) {
       woven = woven.isBeside() ? withoutDetours(woven) : woven.withDetours();
     }
@@ -111,6 +121,22 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
     decisions.add(loader, woven);
     return woven.classFile();
+  }
+
+  /** Lets a class that was woven ahead of time be suspended as it is. */
+  private void keep(Module module, ClassLoader loader, WovenClass ahead, byte[] classFile) throws IOException {
+    ShapeNames.in(classFile).forEach(Shapes::define);
+    String path = Companions.nameFor(ahead.name()) + ".class";
+    try (InputStream in = loader == null ? null : LoaderResources.open(loader, path)) {
+      if (in != null) {
+        byte[] companion = in.readAllBytes();
+        ShapeNames.in(companion).forEach(Shapes::define);
+        companions.put(loader, ahead.name(), companion);
+      }
+    }
+    report(ahead);
+    openToRuntime(module, ahead.name());
+    decisions.add(loader, ahead);
   }
 
   /** A class that is loaded cannot get new members (JVMTI), nor lose those that it has got. */

@@ -5,18 +5,12 @@ import java.lang.invoke.MethodHandles.Lookup;
 /**
  * The companions of classes whose copies could not be put into them: because they were loaded before the agent, or have
  * changed since, or are of a class-file version that has no {@code invokedynamic}. A companion is a hidden nestmate of its
- * class (JEP 371), so that it has access to all that the class has, and is unloaded with it.
+ * class (JEP 371), so that it has access to all that the class has, and is unloaded with it. Its class file is the agent's
+ * to make; without an agent, it is what {@linkplain WovenAhead weaving ahead} has put beside that of its class.
  */
 public final class Companions {
   /** What a companion's name has behind the name of its class, before what the JVM adds. */
   private static final String SUFFIX = "$heddle";
-
-  private static final Source NONE = new Source() { // no lambda: every start of the agent comes by here
-    @Override
-    public byte[] take(Class<?> host) {
-      return null;
-    }
-  };
 
   private static final ClassValue<Companion> COMPANIONS = new ClassValue<>() {
     @Override
@@ -25,8 +19,8 @@ public final class Companions {
     }
   };
 
-  /** Set by the agent. */
-  private static volatile Source source = NONE;
+  /** Until it is set by the agent, the one for classes woven ahead. */
+  private static volatile Source source = new CompanionFiles();
 
   private Companions() {}
 

@@ -32,7 +32,7 @@ public final class UnwovenFrames {
       "Call the method by its name (in Groovy, compile the class with @CompileStatic), and have the loader show the class"
           + " files as resources.");
 
-  /** Set once by the agent. Without one, nothing is woven. */
+  /** Set once by the agent. */
   private static volatile Explainer explainer = new NoAgent();
 
   private UnwovenFrames() {}
@@ -72,9 +72,10 @@ public final class UnwovenFrames {
     if (!frames.isEmpty()) {
       return new UnwovenFrameException(continuation.kind(), frames);
     }
+    String nothing = explainer instanceof NoAgent ? NoAgent.whyNothing() : null;
     return new IllegalStateException(
-        explainer instanceof NoAgent
-            ? "Cannot suspend the " + continuation.kind() + ": " + NoAgent.REASON.text() + ". " + NoAgent.REASON.fix()
+        nothing != null
+            ? "Cannot suspend the " + continuation.kind() + ": " + nothing
             : "this " + continuation.kind() + " is executing, but not as the caller of this method: it can be suspended"
                 + " only by its own body, on the thread that runs it");
   }
@@ -177,26 +178,5 @@ public final class UnwovenFrames {
     }
     CodeSource source = type.getProtectionDomain().getCodeSource();
     return source == null || source.getLocation() == null ? "origin unknown" : source.getLocation().getPath();
-  }
-
-  /** The answer while no agent is installed. */
-  private static final class NoAgent implements Explainer {
-    private static final Reason REASON = new Reason(
-        "the Heddle agent is not installed", "Start the JVM with -javaagent:heddle-agent.jar.");
-
-    @Override
-    public Reason whyNotWoven(StackFrame frame) {
-      return REASON;
-    }
-
-    @Override
-    public boolean getsTwinOnDemand(StackFrame frame) {
-      return false;
-    }
-
-    @Override
-    public Reason whyPlainCall(StackFrame frame) {
-      return REASON;
-    }
   }
 }

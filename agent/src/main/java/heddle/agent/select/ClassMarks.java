@@ -32,8 +32,10 @@ record ClassMarks(Map<MethodKey, Mark> own, Map<MethodKey, List<Inherited>> inhe
    * The marks of {@code type}, whose direct supertypes have the marks {@code above}, superclass first.
    *
    * @param supertypes the names of all types above it, if rules ask for them
+   * @param ahead what was woven of it ahead of time, which has marks whatever the rules say now
    */
-  static ClassMarks of(ClassSummary type, List<ClassMarks> above, Set<String> supertypes, Rules rules) {
+  static ClassMarks of(
+      ClassSummary type, List<ClassMarks> above, Set<String> supertypes, Rules rules, AheadCopies ahead) {
     boolean inherits = above.stream().anyMatch(marks -> !marks.inherited.isEmpty());
     boolean named = rules.mayMatch(type.name()) || supertypes.stream().anyMatch(rules::mayMatch);
     if (!type.outline().mayBeAnnotated() && !inherits && !named) {
@@ -42,9 +44,11 @@ record ClassMarks(Map<MethodKey, Mark> own, Map<MethodKey, List<Inherited>> inhe
     ClassMarks marks = new ClassMarks(new HashMap<>(), new HashMap<>());
     above.forEach(marks::inherit);
     for (MethodSummary method : type.methods().values()) {
-      Mark mark = marks.markOf(type, method, supertypes, rules);
+      Mark mark = ahead.isOne(method) ? null : marks.markOf(type, method, supertypes, rules);
       if (mark != null) {
         marks.own.put(method.key(), mark);
+      } else if (ahead.include(method)) {
+        marks.own.put(method.key(), new Mark(Origin.AHEAD, "woven ahead of time"));
       }
     }
     marks.spreadOverForwarders(type);

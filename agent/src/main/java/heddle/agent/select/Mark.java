@@ -14,6 +14,7 @@ public record Mark(Origin origin, String reason) {
     RULE,
     LAMBDA,
     FORWARDER,
+    AHEAD,
     ON_DEMAND
   }
 

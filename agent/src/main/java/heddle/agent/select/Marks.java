@@ -11,6 +11,7 @@ import heddle.agent.select.reach.Admission;
 import heddle.agent.select.reach.Reach;
 import heddle.agent.select.rule.Rules;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,6 +108,18 @@ public final class Marks implements ClassFinder {
     return marksIn(owner, new HashSet<>()).own().get(method.key());
   }
 
+  /** The methods of a class that was woven ahead of time which got copies then, and why they are marked. */
+  public Map<MethodKey, Mark> wovenAhead(ClassSummary type) {
+    AheadCopies copies = AheadCopies.of(type, this);
+    Map<MethodKey, Mark> woven = new LinkedHashMap<>();
+    for (MethodSummary method : type.methods().values()) {
+      if (copies.include(method)) {
+        woven.put(method.key(), markOf(type, method));
+      }
+    }
+    return woven;
+  }
+
   /** Whether calling the method through the interface may suspend, so that lambdas for it are to be woven. */
   public boolean functionalInterfaceMarked(String interfaceName, String samName, String samDescriptor) {
     return marksIn(interfaceName, new HashSet<>()).inherited().containsKey(new MethodKey(samName, samDescriptor));
@@ -175,7 +188,7 @@ public final class Marks implements ClassFinder {
     if (rules.nameSupertypes()) {
       addSupertypes(type.outline(), supertypes);
     }
-    ClassMarks computed = ClassMarks.of(type, above, supertypes, rules);
+    ClassMarks computed = ClassMarks.of(type, above, supertypes, rules, AheadCopies.of(type, this));
     cache.put(type.name(), computed);
     return computed;
   }

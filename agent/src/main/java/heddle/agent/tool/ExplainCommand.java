@@ -4,10 +4,8 @@ import heddle.agent.select.LoaderMarks;
 import heddle.agent.select.Marks;
 import heddle.agent.select.classfile.ClassFileSource;
 import heddle.agent.select.reach.Admission;
-import heddle.agent.select.rule.PatternException;
 import heddle.agent.select.rule.Rule;
 import heddle.agent.select.rule.RuleBook;
-import heddle.agent.select.rule.RuleReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -29,9 +27,12 @@ public final class ExplainCommand {
   private final List<Path> entries = new ArrayList<>();
   private final List<String> methods = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
+  private final CommandLine line;
   private boolean json;
 
-  private ExplainCommand() {}
+  private ExplainCommand(CommandLine line) {
+    this.line = line;
+  }
 
   /**
    * Runs the command.
@@ -43,26 +44,23 @@ public final class ExplainCommand {
    */
   public static void run(
       List<String> arguments, ClassFileSource runtime, Consumer<String> warnings, PrintStream out) throws IOException {
-    ExplainCommand command = new ExplainCommand();
-    command.read(arguments);
+    ExplainCommand command = new ExplainCommand(new CommandLine(USAGE, arguments));
+    command.read();
     command.explain(runtime, warnings, out);
   }
 
-  private void read(List<String> arguments) {
-    for (int i = 0; i < arguments.size(); i++) {
-      String argument = arguments.get(i);
+  private void read() {
+    for (String argument = line.next(); argument != null; argument = line.next()) {
       switch (argument) {
         case "--json" -> json = true;
-        case "--weave" -> rules.addAll(patterns(value(arguments, ++i, argument)));
-        case "--rules" -> rules.addAll(file(Path.of(value(arguments, ++i, argument))));
+        case "--weave" -> rules.addAll(line.patterns(line.value(argument)));
+        case "--rules" -> rules.addAll(line.rules(line.value(argument)));
         default -> {
           if (argument.startsWith("--")) {
-            throw wrong("there is no option " + argument);
+            throw line.wrong("there is no option " + argument);
           }
-          if (Files.exists(Path.of(argument))) {
-            entries.add(Path.of(argument));
-          } else if (argument.endsWith(".jar") || argument.contains("/")) {
-            throw wrong(argument + ": there is no such file");
+          if (argument.endsWith(".jar") || argument.contains("/") || Files.exists(Path.of(argument))) {
+            entries.add(line.existing(argument));
           } else {
             methods.add(argument);
           }
@@ -70,37 +68,8 @@ public final class ExplainCommand {
       }
     }
     if (entries.isEmpty()) {
-      throw wrong("there is no jar and no directory to look into");
+      throw line.wrong("there is no jar and no directory to look into");
     }
-  }
-
-  private static List<Rule> patterns(String text) {
-    try {
-      return RuleReader.list(text, "--weave");
-    } catch (PatternException malformed) {
-      throw wrong(malformed.getMessage());
-    }
-  }
-
-  private static List<Rule> file(Path file) {
-    try {
-      return RuleReader.file(file);
-    } catch (IOException unreadable) {
-      throw new ToolException(file + ": the rules cannot be read: " + unreadable);
-    } catch (PatternException malformed) {
-      throw new ToolException(malformed.getMessage());
-    }
-  }
-
-  private static String value(List<String> arguments, int at, String option) {
-    if (at == arguments.size()) {
-      throw wrong(option + " needs a value");
-    }
-    return arguments.get(at);
-  }
-
-  private static ToolException wrong(String problem) {
-    return new ToolException(problem + (problem.endsWith(".") ? "" : ".") + " Write " + USAGE);
   }
 
   private void explain(ClassFileSource runtime, Consumer<String> warnings, PrintStream out) throws IOException {
@@ -120,10 +89,10 @@ public final class ExplainCommand {
     out.print(json ? Json.of(Reports.json(explained)) + "\n" : Reports.text(explained));
   }
 
-  private static List<Explanation> explained(Explainer explainer, String method) throws IOException {
+  private List<Explanation> explained(Explainer explainer, String method) throws IOException {
     int dot = Math.max(method.lastIndexOf('.'), method.lastIndexOf('#'));
     if (dot < 0) {
-      throw wrong(method + ": a method is written with its class, as com.acme.Foo.bar");
+      throw line.wrong(method + ": a method is written with its class, as com.acme.Foo.bar");
     }
     String className = method.substring(0, dot);
     String name = method.substring(dot + 1);

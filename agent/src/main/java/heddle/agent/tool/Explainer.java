@@ -98,6 +98,11 @@ final class Explainer {
       return new Explanation(
           name, Decision.NOTHING_TO_WEAVE, "it makes no call that may lead to a suspension", null, leads, List.of());
     }
+    if (owner.isWovenAhead()) {
+      return new Explanation(
+          name, Decision.PLAIN, "its class was woven ahead of time, without it", "Ask about the class as it was before that.", leads,
+          List.of());
+    }
     NotWoven why = NotWoven.reason(owner, key.name(), key.descriptor());
     return new Explanation(name, Decision.PLAIN, why.reason(), why.remedy(), leads, List.of());
   }

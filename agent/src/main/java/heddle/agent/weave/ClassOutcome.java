@@ -138,7 +138,7 @@ final class ClassOutcome {
   private WovenClass result(
       byte[] bytes, byte[] companion, boolean beside, Map<MethodKey, AddedMethods> added) {
     return new WovenClass(
-        className, bytes, companion, beside, woven, added, withoutCalls, refused, plainCalls, rejected);
+        className, bytes, companion, false, beside, woven, added, withoutCalls, refused, plainCalls, rejected);
   }
 
   /** What {@code attempt} makes of the copies, when those that cannot be had are refused. */

@@ -52,7 +52,7 @@ public final class ClassWeaver {
   }
 
   /**
-   * Weaves a class that is about to be defined.
+   * Weaves a class that is about to be defined, unless it was woven ahead of time.
    *
    * @throws IllegalArgumentException if the class file is of a version that is not known yet
    */
@@ -99,6 +99,9 @@ public final class ClassWeaver {
     ClassNode node = new ClassNode();
     reader.accept(node, ClassReader.EXPAND_FRAMES);
     Selection selection = new MethodSelector(marks).select(node);
+    if (selection.type().isWovenAhead()) {
+      return WovenClass.ahead(node.name, marks.wovenAhead(selection.type()));
+    }
     Hierarchy hierarchy = new Hierarchy(marks);
     MethodWeaver weaver = methodWeavers.create(node, hierarchy, SuspendCalls.inMarked(marks, selection, PushCode.isIn(node)));
     ClassOutcome outcome = new ClassOutcome(node, verifies ? marks : null);

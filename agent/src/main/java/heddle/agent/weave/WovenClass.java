@@ -14,6 +14,7 @@ import java.util.Set;
  * @param name internal name
  * @param classFile the class to define; null if it is to be defined as it was
  * @param companion the class file of its companion, which has the copies; null if it has none
+ * @param isAhead whether it was woven ahead of time, and so is left as it is
  * @param isBeside whether the class itself has no copies, because it cannot have any
  * @param woven the methods that have copies now, and why they were marked
  * @param added per method, what has been added to the class, or to the companion if it is all there
@@ -23,20 +24,25 @@ import java.util.Set;
  * @param rejected a class file with methods that did not pass the check and were refused; null if there are none
  */
 public record WovenClass(
-    String name, byte[] classFile, byte[] companion, boolean isBeside, Map<MethodKey, Mark> woven,
+    String name, byte[] classFile, byte[] companion, boolean isAhead, boolean isBeside, Map<MethodKey, Mark> woven,
     Map<MethodKey, AddedMethods> added, Set<MethodKey> withoutCalls, Map<MethodKey, Refusal> refused,
     Map<MethodKey, List<PlainCall>> plainCalls, byte[] rejected) {
+
+  /** A class that was woven ahead of time, with the methods that got copies then. */
+  static WovenClass ahead(String name, Map<MethodKey, Mark> woven) {
+    return new WovenClass(name, null, null, true, false, woven, Map.of(), Set.of(), Map.of(), Map.of(), null);
+  }
 
   /** The same, with calls that take the way through the plain methods. */
   public WovenClass withDetours() {
     byte[] detouring = classFile == null ? null : Detours.addTo(classFile);
     return new WovenClass(
-        name, detouring, companion, isBeside, woven, added, withoutCalls, refused, plainCalls, rejected);
+        name, detouring, companion, isAhead, isBeside, woven, added, withoutCalls, refused, plainCalls, rejected);
   }
 
   /** The same without class files, for the record. */
   public WovenClass withoutBytes() {
-    return new WovenClass(name, null, null, isBeside, woven, added, withoutCalls, refused, plainCalls, null);
+    return new WovenClass(name, null, null, isAhead, isBeside, woven, added, withoutCalls, refused, plainCalls, null);
   }
 
   /**

@@ -30,6 +30,8 @@ public record ClassSummary(
     Set<String> annotations,
     Map<MethodKey, MethodSummary> methods,
     Set<String> protectedFields) {
+  /** Internal name of the annotation on classes that were woven ahead of time; see {@code heddle.woven.WovenAhead}. */
+  public static final String WOVEN_AHEAD = "heddle/woven/WovenAhead";
 
   /**
    * Reads a class file, without its code. One that is newer than this agent is read as if it were older, because the
@@ -78,7 +80,12 @@ public record ClassSummary(
   /** What the constant pool alone would have told, but exact. */
   public ClassOutline outline() {
     List<String> supertypes = Stream.concat(Stream.ofNullable(superName), interfaces.stream()).toList();
-    return new ClassOutline(supertypes, annotated || methods.values().stream().anyMatch(MethodSummary::annotated));
+    return new ClassOutline(supertypes, annotated || isWovenAhead() || methods.values().stream().anyMatch(MethodSummary::annotated));
+  }
+
+  /** Whether it has copies since before it was loaded, in itself or in a companion. */
+  public boolean isWovenAhead() {
+    return annotations.contains(WOVEN_AHEAD);
   }
 
   public boolean isFinal() {

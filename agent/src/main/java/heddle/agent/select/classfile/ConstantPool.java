@@ -68,11 +68,14 @@ public final class ConstantPool {
     return at;
   }
 
-  /** Whether one of the texts in the pool is {@code text}, which is of ASCII characters. */
-  public boolean contains(byte[] text) {
+  /** Whether one of the texts in the pool is {@code text}, or {@code other}, which are of ASCII characters. */
+  boolean contains(byte[] text, byte[] other) {
     for (int offset : offsets) {
-      if (bytes[offset] == UTF8 && u2(offset + 1) == text.length && equalAt(offset + 3, text)) {
-        return true;
+      if (bytes[offset] == UTF8) {
+        int length = u2(offset + 1);
+        if (length == text.length && equalAt(offset + 3, text) || length == other.length && equalAt(offset + 3, other)) {
+          return true;
+        }
       }
     }
     return false;

@@ -28,8 +28,8 @@ class ConstantPoolTest {
     ConstantPool pool = new ConstantPool(compile(
         "class A { long l = 1L << 40; double d = 1.5; String s = \"é\"; @Suspendable void f() {} }"));
 
-    assertThat(pool.contains("Lheddle/Suspendable;".getBytes(US_ASCII))).isTrue();
-    assertThat(pool.contains("Lheddle/Suspendible;".getBytes(US_ASCII))).isFalse();
+    assertThat(pool.contains("Lheddle/Suspendable;".getBytes(US_ASCII), new byte[0])).isTrue();
+    assertThat(pool.contains("Lheddle/Suspendible;".getBytes(US_ASCII), "none".getBytes(US_ASCII))).isFalse();
   }
 
   @Test
