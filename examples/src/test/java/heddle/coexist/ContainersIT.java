@@ -48,4 +48,19 @@ class ContainersIT {
 
     assertThat(result).isEqualTo(new Jvm.Result(0, "plain 1\nstep 2\nstep 1\na\nb\nwarp weft\njar\n", ""));
   }
+
+  @Test
+  void aFatJarThatIsWovenAheadOfTime() throws IOException, InterruptedException {
+    Program tour = Program.compile("Tour", directory, List.of());
+    Path jar = FatJar.of(
+        directory.resolve("app.jar"), tour.name(), tour.classes(), List.of(Jvm.RUNTIME), Neighbours.SPRING_BOOT_LOADER);
+    Path woven = directory.resolve("woven.jar");
+
+    Jvm.Result weaving = Jvm.withoutAgent().runJar(Jvm.AGENT, "weave", jar.toString(), "-o", woven.toString());
+
+    assertThat(weaving.exitStatus()).as(weaving.err()).isZero();
+    assertThat(weaving.out()).doesNotContain("--runtime");
+    assertThat(Jvm.withoutAgent().runJar(woven)).isEqualTo(
+        new Jvm.Result(0, "s1\ns2\ns3\ns4\nleft s\n3 got /a pooled\n", ""));
+  }
 }

@@ -68,6 +68,18 @@ class ModulesIT {
   }
 
   @Test
+  void modulesThatAreWovenAheadOfTime() throws IOException, InterruptedException {
+    Path woven = directory.resolve("woven");
+    Path runtime = woven.resolve("heddle-runtime.jar");
+    Jvm.Result weaving = Jvm.withoutAgent().runJar(
+        Jvm.AGENT, "weave", closed.toString(), "-o", woven.toString(), "--runtime", runtime.toString());
+
+    assertThat(weaving.exitStatus()).as(weaving.err()).isZero();
+    assertThat(Jvm.withoutAgent().runModule(woven, "weaver.app/weaver.app.Main"))
+        .isEqualTo(new Jvm.Result(0, "false\n" + WALKED, ""));
+  }
+
+  @Test
   void modulesOfLayersMadeByTheProgram() throws IOException, InterruptedException {
     Program layers = Program.compile("Layers", directory, List.of());
 

@@ -48,7 +48,7 @@ class OtherAgentsIT {
   /** Quick to start, and with nowhere to send anything. */
   private static Jvm jvm() {
     return Jvm.withoutAgent().andOption(
-        "-XX:TieredStopAtLevel=1", "-Dotel.traces.exporter=console", "-Dotel.metrics.exporter=none",
+        "-Dotel.traces.exporter=console", "-Dotel.metrics.exporter=none",
         "-Dotel.logs.exporter=none");
   }
 

@@ -27,7 +27,9 @@ public final class Jvm {
   private static final String SHARING_WARNING = "warning: Sharing is only supported for boot loader classes";
   private static final int TIMEOUT_SECONDS = 120;
 
-  private final List<String> command = new ArrayList<>(List.of(System.getProperty("heddle.java")));
+  /** Its compiler of optimised code would hardly be ready by the end of a test. */
+  private final List<String> command = new ArrayList<>(List.of(System.getProperty("heddle.java"), "-XX:TieredStopAtLevel=1"));
+
   private final Map<String, String> environment = new HashMap<>();
 
   private Jvm() {}

@@ -9,12 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code explain}: what it says of methods, and that the agent does at run time what it says. */
+/** {@code explain}: what it says of methods. */
 class ExplainIT {
   private static final String SOURCE = """
       package shop;
@@ -205,69 +199,5 @@ class ExplainIT {
 
     assertThat(result.err()).startsWith("There is no command explan.").contains("explain <jar or directory>");
     assertThat(result.exitStatus()).isEqualTo(2);
-  }
-
-  /** Loads all classes of a jar under the agent, which tells what it weaves. */
-  @ParameterizedTest
-  @CsvSource({
-    "json-simple-1.1.1.jar, org.json.simple.**",
-    "commons-compress-1.28.0.jar, org.apache.commons.compress.**",
-    "asm-9.11.1.jar, org.objectweb.asm.**"
-  })
-  void theAgentDoesAtRunTimeWhatItSays(String name, String rule, @TempDir Path classes)
-      throws IOException, InterruptedException {
-    Path jar = Path.of("target/lib", name).toAbsolutePath();
-    Path loader = Files.writeString(classes.resolve("LoadAll.java"), """
-        import java.util.jar.JarFile;
-
-        public class LoadAll {
-          public static void main(String[] args) throws Exception {
-            try (JarFile jar = new JarFile(args[0])) {
-              for (var entry : jar.versionedStream().toList()) {
-                String name = entry.getName();
-                if (name.endsWith(".class") && !name.startsWith("META-INF/") && !name.endsWith("-info.class")) {
-                  try {
-                    Class.forName(name.replace('/', '.').substring(0, name.length() - 6), false, LoadAll.class.getClassLoader());
-                  } catch (LinkageError missing) {
-                    System.out.println(name.replace('/', '.').substring(0, name.length() - 6));
-                  }
-                }
-              }
-            }
-          }
-        }
-        """);
-    Javac.compile(List.of(loader), List.of(), classes);
-    List<Path> classPath = new ArrayList<>(List.of(classes, jar));
-    try (Stream<Path> libraries = Files.list(jar.getParent())) {
-      libraries.filter(library -> !library.equals(jar)).sorted().forEach(classPath::add);
-    }
-
-    Jvm.Result loaded = Jvm.withAgent("verbose,weave=" + rule).run(classPath, "LoadAll", jar.toString());
-    List<Object> arguments = new ArrayList<>(List.of("--json", "--weave", rule));
-    arguments.addAll(classPath);
-    String said = explain(arguments.toArray()).out();
-
-    Map<String, Integer> wovenByPackage = new TreeMap<>();
-    Set<String> methods = new TreeSet<>();
-    Set<String> named = new TreeSet<>();
-    Matcher woven = Pattern.compile("(?m)^\\[heddle] woven ((\\S+)\\.[^.(]+)(\\(\\S+): ").matcher(loaded.err());
-    while (woven.find()) {
-      String type = woven.group(2);
-      wovenByPackage.merge(type.substring(0, type.lastIndexOf('.')), 1, Integer::sum);
-      if (!type.startsWith("heddle.")) {
-        methods.add(woven.group(1) + woven.group(3));
-        named.add(woven.group(1));
-      }
-    }
-    wovenByPackage.keySet().removeIf(own -> own.startsWith("heddle"));
-    assertThat(wovenByPackage).isNotEmpty();
-    assertThat(loaded.out()).as("classes that cannot be loaded").isEmpty();
-    wovenByPackage.forEach((own, count) ->
-        assertThat(said).containsPattern("\"" + Pattern.quote(own) + "\":\\{[^}]*\"wovenMethods\":" + count + ","));
-    arguments.addAll(named);
-    String each = explain(arguments.toArray()).out();
-    assertThat(methods).allSatisfy(method ->
-        assertThat(each).contains("{\"method\":\"" + method + "\",\"decision\":\"woven\""));
   }
 }
