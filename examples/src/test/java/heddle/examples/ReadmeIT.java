@@ -66,6 +66,31 @@ class ReadmeIT {
     assertThat(result).isEqualTo(new Jvm.Result(0, program.output(), ""));
   }
 
+  /** Those of the jar as a program; what the build itself does, and what starts the examples, has tests of its own. */
+  @Test
+  void theCommandsOfTheJarDoTheirWork(@TempDir Path directory) throws IOException, InterruptedException {
+    for (String module : List.of("agent", "examples")) {
+      Path target = Files.createDirectories(directory.resolve(module).resolve("target"));
+      Path built = Path.of("..", module, "target");
+      Files.copy(built.resolve("heddle-" + module + ".jar"), target.resolve("heddle-" + module + ".jar"));
+    }
+    Path library = directory.resolve("examples/target/lib/json-simple-1.1.1.jar");
+    Files.createDirectories(library.getParent());
+    Files.copy(Path.of("..").resolve(directory.relativize(library)), library);
+    List<Block> blocks = Block.read(README).stream()
+        .filter(block -> block.language().equals("sh") && block.text().startsWith("java -jar agent/"))
+        .toList();
+    assertThat(blocks).hasSize(2);
+    for (Block block : blocks) {
+      Path messages = directory.resolve("messages");
+      Process shell = new ProcessBuilder("bash", "-e", "-c", block.text())
+          .directory(directory.toFile()).redirectErrorStream(true).redirectOutput(messages.toFile()).start();
+      assertThat(shell.waitFor()).as(block.text() + Files.readString(messages)).isZero();
+      assertThat(messages).content().doesNotContain("warning").isNotEmpty();
+    }
+    assertThat(directory.resolve("messages")).content().endsWith("1 + 2 = 3\n");
+  }
+
   @Test
   void linksLeadSomewhere() throws IOException {
     Set<String> targets = first(Pattern.compile("]\\((?!https?:)([^)#]+)"), Files.readString(README));
