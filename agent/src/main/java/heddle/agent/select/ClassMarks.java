@@ -91,7 +91,7 @@ record ClassMarks(Map<MethodKey, Mark> own, Map<MethodKey, List<Inherited>> inhe
     if (overriding != null || rule == null) {
       return overriding;
     }
-    return new Mark(Origin.RULE, "rule " + rule);
+    return new Mark(rule.namesMethods() ? Origin.NAMED : Origin.RULE, "rule " + rule);
   }
 
   private static Set<String> annotations(ClassSummary type, MethodSummary method) {

@@ -6,12 +6,13 @@ package heddle.agent.select;
  * @param reason a phrase for reports: {@code overrides com.acme.Visitor.visit}
  */
 public record Mark(Origin origin, String reason) {
-  /** What gave the mark. */
+  /** What gave the mark: {@code RULE} one for classes, {@code NAMED} one for methods. */
   public enum Origin {
     METHOD,
     TYPE,
     OVERRIDE,
     RULE,
+    NAMED,
     LAMBDA,
     FORWARDER,
     AHEAD,

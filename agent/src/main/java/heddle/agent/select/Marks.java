@@ -8,6 +8,7 @@ import heddle.agent.select.classfile.ClassSummary;
 import heddle.agent.select.classfile.MethodKey;
 import heddle.agent.select.classfile.MethodSummary;
 import heddle.agent.select.reach.Admission;
+import heddle.agent.select.reach.Leads;
 import heddle.agent.select.reach.Reach;
 import heddle.agent.select.rule.Rules;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ public final class Marks implements ClassFinder {
   private final ClassFinder loader;
   private final Rules rules;
   private final Reach reach;
+  private final Leads leads;
 
   /** Classes as they are being defined; these hide what the loader has under the name. */
   private final Map<String, ClassSummary> defined = new ConcurrentHashMap<>();
@@ -44,6 +46,12 @@ public final class Marks implements ClassFinder {
     this.loader = loader;
     this.rules = rules;
     this.reach = new Reach(this, onDemand);
+    this.leads = new Leads(this);
+  }
+
+  /** What methods that are marked by rules for classes lead to. */
+  Leads leads() {
+    return leads;
   }
 
   /** What methods without a mark lead to. */

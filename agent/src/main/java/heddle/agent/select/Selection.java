@@ -16,10 +16,14 @@ public record Selection(ClassSummary type, Map<MethodNode, Mark> marks) {
     return marks.isEmpty();
   }
 
-  /** Whether the class's method of this name and descriptor is among them. */
-  public boolean contains(MethodKey key) {
-    return marks.keySet().stream()
-        .anyMatch(method -> method.name.equals(key.name()) && method.desc.equals(key.descriptor()));
+  /** The mark of the class's method of this name and descriptor; null if it is not among them. */
+  Mark markOf(MethodKey key) {
+    for (Map.Entry<MethodNode, Mark> marked : marks.entrySet()) {
+      if (marked.getKey().name.equals(key.name()) && marked.getKey().desc.equals(key.descriptor())) {
+        return marked.getValue();
+      }
+    }
+    return null;
   }
 
   /** One line for each method, with the reason. */

@@ -1,5 +1,6 @@
 package heddle.agent.select;
 
+import heddle.agent.select.classfile.ClassCalls;
 import heddle.agent.select.classfile.Hierarchy;
 import heddle.agent.select.classfile.Hierarchy.Resolved;
 import heddle.agent.select.classfile.MethodKey;
@@ -18,13 +19,18 @@ public final class SuspendCalls {
 
   private final Marks marks;
   private final Selection caller;
+
+  /** Those in the class of the caller; null if they have not been read. */
+  private final ClassCalls calls;
+
   private final Kind kind;
   private final boolean deep;
   private final Hierarchy hierarchy;
 
-  private SuspendCalls(Marks marks, Selection caller, Kind kind, boolean deep) {
+  private SuspendCalls(Marks marks, Selection caller, ClassCalls calls, Kind kind, boolean deep) {
     this.marks = marks;
     this.caller = caller;
+    this.calls = calls;
     this.kind = kind;
     this.deep = deep;
     this.hierarchy = new Hierarchy(marks);
@@ -36,15 +42,16 @@ public final class SuspendCalls {
   /**
    * Decides for calls in marked methods of the class of the selection, which was made by these marks.
    *
+   * @param calls all that the class makes
    * @param deep whether they may be linked to twins of any class on demand
    */
-  public static SuspendCalls inMarked(Marks marks, Selection caller, boolean deep) {
-    return new SuspendCalls(marks, caller, Kind.MARKED, deep);
+  public static SuspendCalls inMarked(Marks marks, Selection caller, ClassCalls calls, boolean deep) {
+    return new SuspendCalls(marks, caller, calls, Kind.MARKED, deep);
   }
 
   /** Decides for calls in a method that gets its twin on demand. */
   public static SuspendCalls onDemand(Marks marks, Selection caller, boolean deep) {
-    return new SuspendCalls(marks, caller, Kind.ON_DEMAND, deep);
+    return new SuspendCalls(marks, caller, null, Kind.ON_DEMAND, deep);
   }
 
   /** Whether any class may get twins for the sake of these calls. */
@@ -105,9 +112,17 @@ public final class SuspendCalls {
     if (dynamic && isOverridable(target.method()) && !marks.find(call.owner).isFinal()) {
       return isWorthLinking(call.owner, key);
     }
-    return marks.markOf(target.owner(), target.method()) != null
-        || target.owner().name().equals(caller.type().name()) && caller.contains(key)
-        || marks.reach().isWorthTwin(target, deep);
+    Mark mark = mark(target);
+    return mark != null && marks.leads().somewhere(target, mark, caller.type().name(), calls)
+        || mark == null && marks.reach().isWorthTwin(target, deep);
+  }
+
+  /** Null if it has none. Lambdas and accessors of the class itself get theirs only when it is woven. */
+  private Mark mark(Resolved target) {
+    Mark mark = marks.markOf(target.owner(), target.method());
+    return mark != null || !target.owner().name().equals(caller.type().name())
+        ? mark
+        : caller.markOf(target.method().key());
   }
 
   /** In marked methods, any call that is selected by the receiver, since nobody knows what overrides it. */

@@ -6,6 +6,7 @@ import heddle.agent.select.Marks;
 import heddle.agent.select.MethodSelector;
 import heddle.agent.select.Selection;
 import heddle.agent.select.SuspendCalls;
+import heddle.agent.select.classfile.ClassCalls;
 import heddle.agent.select.classfile.ClassSummary;
 import heddle.agent.select.classfile.Hierarchy;
 import heddle.agent.select.classfile.MethodKey;
@@ -103,7 +104,8 @@ public final class ClassWeaver {
       return WovenClass.ahead(node.name, marks.wovenAhead(selection.type()));
     }
     Hierarchy hierarchy = new Hierarchy(marks);
-    MethodWeaver weaver = methodWeavers.create(node, hierarchy, SuspendCalls.inMarked(marks, selection, PushCode.isIn(node)));
+    MethodWeaver weaver = methodWeavers.create(
+        node, hierarchy, SuspendCalls.inMarked(marks, selection, ClassCalls.of(node), PushCode.isIn(node)));
     ClassOutcome outcome = new ClassOutcome(node, verifies ? marks : null);
     int ordinal = 0;
     for (Map.Entry<MethodNode, Mark> marked : selection.marks().entrySet()) {

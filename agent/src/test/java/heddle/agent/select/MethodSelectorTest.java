@@ -38,7 +38,7 @@ class MethodSelectorTest {
     Selection selection = select(Compiled.java("class A { Runnable f() { return () -> {}; } }"), "A", "");
 
     assertThat(selection.isEmpty()).isTrue();
-    assertThat(selection.contains(new MethodKey("f", "()Ljava/lang/Runnable;"))).isFalse();
+    assertThat(selection.markOf(new MethodKey("f", "()Ljava/lang/Runnable;"))).isNull();
   }
 
   @Test
@@ -46,7 +46,7 @@ class MethodSelectorTest {
     Selection selection = select(
         Compiled.java(TASK, "class A { void f() { Task t = () -> {}; Runnable r = () -> {}; } }"), "A", "");
 
-    assertThat(selection.contains(new MethodKey("lambda$f$0", "()V"))).isTrue();
+    assertThat(selection.markOf(new MethodKey("lambda$f$0", "()V"))).isNotNull();
     assertThat(selection.marks()).hasSize(1);
     assertThat(selection)
         .hasToString("A\n  lambda$f$0()V: lambda or method reference for Task.run\n");

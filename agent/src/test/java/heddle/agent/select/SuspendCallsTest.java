@@ -6,6 +6,7 @@ import static org.objectweb.asm.Opcodes.INVOKESPECIAL;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 
+import heddle.agent.select.classfile.ClassCalls;
 import heddle.agent.select.rule.Rules;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -24,7 +25,7 @@ class SuspendCallsTest {
     String caller = classes.classFiles().keySet().stream().filter(c -> c.matches("(.*/)?A")).findFirst().orElseThrow();
     Selection selection = new MethodSelector(marks).select(classes.node(caller));
     MethodInsnNode call = new MethodInsnNode(opcode, owner, name, descriptor, opcode == INVOKEINTERFACE);
-    return SuspendCalls.inMarked(marks, selection, false).maySuspend(call);
+    return SuspendCalls.inMarked(marks, selection, ClassCalls.of(classes.node(caller)), false).maySuspend(call);
   }
 
   @Nested

@@ -43,7 +43,7 @@ final class StressJvm {
     jvm.command.add("-Dheddle.stress.every=" + every);
     jvm.command.add("-Dheddle.stress.patience=" + patience);
     jvm.command.add("-javaagent:" + STRESS_JAR);
-    jvm.command.add("-javaagent:" + jar("heddle.agent.jar") + "=weave=**,verbose");
+    jvm.command.add("-javaagent:" + jar("heddle.agent.jar") + "=weave=**#*,verbose");
     return jvm;
   }
 

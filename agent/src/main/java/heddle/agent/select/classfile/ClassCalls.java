@@ -8,6 +8,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
 
 /** The calls that the methods of one class make, as far as they name a method. Immutable. */
 public final class ClassCalls {
@@ -38,6 +39,18 @@ public final class ClassCalls {
     } catch (RuntimeException unreadable) { // ASM meets garbage with whatever exception comes first
       return null;
     }
+  }
+
+  /** The same of a class that has been read already. */
+  public static ClassCalls of(ClassNode node) {
+    Map<MethodKey, List<Call>> found = new HashMap<>();
+    node.accept(new Collector(found));
+    return new ClassCalls(found);
+  }
+
+  /** Whether the class declares the method. */
+  public boolean has(MethodKey method) {
+    return byMethod.containsKey(method);
   }
 
   /** Those of one method; none if it has no code. */

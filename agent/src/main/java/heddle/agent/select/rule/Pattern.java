@@ -55,6 +55,11 @@ public final class Pattern {
     return new PatternParser(text).parse();
   }
 
+  /** Whether it has a part for methods, or is about annotations, which they bear. */
+  boolean namesMethods() {
+    return kind == Kind.ANNOTATION || text.indexOf('#') >= 0;
+  }
+
   Kind kind() {
     return kind;
   }

@@ -76,6 +76,11 @@ public final class Rule {
     return pattern.methodName();
   }
 
+  /** Whether it is about methods, and not about all that a class may have. */
+  public boolean namesMethods() {
+    return pattern.namesMethods();
+  }
+
   boolean hasMatched() {
     return matched;
   }

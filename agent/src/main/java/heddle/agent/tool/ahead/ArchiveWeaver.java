@@ -4,16 +4,13 @@ import heddle.agent.tool.ToolException;
 import heddle.agent.weave.WovenClass;
 import heddle.woven.Companions;
 import heddle.woven.Shapes;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 
 /** Weaves all classes of archives, and of those inside. */
 final class ArchiveWeaver {
@@ -116,8 +113,8 @@ final class ArchiveWeaver {
     }
     List<Entry> entries = new ArrayList<>();
     for (Entry entry : archive.entries()) {
-      if (signed && entry.path().equals(JarFile.MANIFEST_NAME)) {
-        entries.add(entry.with(withoutDigests(archive.manifest())));
+      if (entry.path().equals(JarFile.MANIFEST_NAME)) {
+        entries.add(Manifests.adapted(entry, signed, !changes.root("").shapes.isEmpty()));
       } else if (!signed || !Archive.isSignature(entry.path())) {
         entries.add(changes.apply(entry));
       }
@@ -142,15 +139,5 @@ final class ArchiveWeaver {
         }
       }
     });
-  }
-
-  private static byte[] withoutDigests(Manifest manifest) throws IOException {
-    for (Attributes attributes : manifest.getEntries().values()) {
-      attributes.keySet().removeIf(key -> key.toString().matches("(?i).*-Digest(-.*)?"));
-    }
-    manifest.getEntries().values().removeIf(Attributes::isEmpty);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    manifest.write(bytes);
-    return bytes.toByteArray();
   }
 }

@@ -7,18 +7,15 @@ import heddle.agent.select.Compiled;
 import heddle.agent.select.classfile.ClassSummary;
 import heddle.agent.tool.ToolException;
 import heddle.woven.Twins;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassReader;
@@ -32,24 +29,16 @@ import org.objectweb.asm.tree.ModuleRequireNode;
 /** What {@code weave} keeps of jars and directories, what it changes, and what it will not do. */
 class WeaveCommandTest {
   private static final String MANIFEST = "Manifest-Version: 1.0\r\nMain-Class: shop.Shop\r\nMulti-Release: true\r\n\r\n";
-  private static final Compiled SHOP = shop(17, "sell");
+  private static final Compiled SHOP = Weaving.shop(17, "sell");
 
   @TempDir
   Path directory;
 
-  private final List<String> warnings = new ArrayList<>();
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private Weaving weaving;
 
-  private static Compiled shop(int release, String method) {
-    return Compiled.release(release, """
-        package shop;
-        import heddle.generator.Yielder;
-        public class Shop {
-          @Suspendable static void %s(Yielder<String> out) { out.yield("tea"); out.yield("rum"); }
-          static void unmarked(Yielder<String> out) { %1$s(out); out.yield("ale"); }
-          @Suspendable static synchronized void locked(Yielder<String> out) { out.yield("never"); }
-        }
-        """.formatted(method));
+  @BeforeEach
+  void begin() {
+    weaving = new Weaving(directory);
   }
 
   private static byte[] shopClass() {
@@ -57,14 +46,7 @@ class WeaveCommandTest {
   }
 
   private boolean weave(Object... arguments) throws IOException {
-    Path agentJar = new Jars()
-        .file("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\n\n")
-        .file("heddle/woven/FrameStack.class", ClassLoader.getSystemResourceAsStream("heddle/woven/FrameStack.class").readAllBytes())
-        .file("heddle/agent/Main.class", "not of the runtime")
-        .write(directory.resolve("agent.jar"));
-    return WeaveCommand.run(
-        Stream.of(arguments).map(Object::toString).toList(), path -> ClassLoader.getSystemResourceAsStream(path), agentJar,
-        warnings::add, new PrintStream(out, true));
+    return weaving.run(arguments);
   }
 
   private static List<String> wovenMethods(byte[] classFile) {
@@ -107,8 +89,8 @@ class WeaveCommandTest {
       assertThat(shop.getComment()).isEqualTo("of shop/Shop.class");
       assertThat(zip.stream()).allSatisfy(entry -> assertThat(entry.getTimeLocal()).isEqualTo(Jars.TIME));
     }
-    assertThat(out.toString()).contains("1 classes woven with 1 methods, 1 methods refused", "--runtime writes one");
-    assertThat(warnings).singleElement().asString()
+    assertThat(weaving.out.toString()).contains("1 classes woven with 1 methods, 1 methods refused", "--runtime writes one");
+    assertThat(weaving.warnings).singleElement().asString()
         .startsWith("cannot weave shop.Shop.locked(Lheddle/generator/Yielder;)V: it is synchronized");
   }
 
@@ -127,12 +109,12 @@ class WeaveCommandTest {
   void whatIsWovenStaysAsItIs() throws IOException {
     Path jar = new Jars().file("shop/Shop.class", shopClass()).write(directory.resolve("shop.jar"));
     weave(jar, "-o", directory.resolve("woven.jar"));
-    out.reset();
+    weaving.out.reset();
 
     assertThat(weave(directory.resolve("woven.jar"), "-o", directory.resolve("again.jar"), "--weave", "shop.**")).isTrue();
 
     assertThat(directory.resolve("again.jar")).hasSameBinaryContentAs(directory.resolve("woven.jar"));
-    assertThat(out.toString()).contains("0 classes woven with 0 methods, 1 classes woven before and left as they are");
+    assertThat(weaving.out.toString()).contains("0 classes woven with 0 methods, 1 classes woven before and left as they are");
   }
 
   @Test
@@ -166,7 +148,7 @@ class WeaveCommandTest {
 
   @Test
   void classesOfBeforeJava7AreWovenBesideThem() throws IOException {
-    byte[] old = shop(8, "sell").classFiles().get("shop/Shop").clone();
+    byte[] old = Weaving.shop(8, "sell").classFiles().get("shop/Shop").clone();
     old[7] = Opcodes.V1_4;
     Path jar = new Jars()
         .file("shop/Shop.class", old).file("z.txt", "last").write(directory.resolve("shop.jar"));
@@ -178,8 +160,8 @@ class WeaveCommandTest {
     assertThat(after.keySet()).startsWith("shop/Shop.class", "shop/Shop$heddle.class", "z.txt");
     assertThat(wovenMethods(after.get("shop/Shop.class"))).isEmpty();
     assertThat(wovenMethods(after.get("shop/Shop$heddle.class"))).containsExactly("sell");
-    assertThat(out.toString()).contains("1 of them into classes beside them, which is for the class path only");
-    out.reset();
+    assertThat(weaving.out.toString()).contains("1 of them into classes beside them, which is for the class path only");
+    weaving.out.reset();
     weave(woven, "-o", directory.resolve("again.jar"));
     assertThat(directory.resolve("again.jar")).hasSameBinaryContentAs(woven);
   }
@@ -188,10 +170,10 @@ class WeaveCommandTest {
   void ofClassesForSeveralReleasesThoseAreWovenThatMayBeUsed() throws IOException {
     Path jar = new Jars()
         .file("META-INF/MANIFEST.MF", MANIFEST)
-        .file("shop/Shop.class", shop(8, "before").classFiles().get("shop/Shop"))
-        .file("META-INF/versions/9/shop/Shop.class", shop(9, "nine").classFiles().get("shop/Shop"))
-        .file("META-INF/versions/11/shop/Shop.class", shop(11, "eleven").classFiles().get("shop/Shop"))
-        .file("META-INF/versions/21/shop/Shop.class", shop(17, "newest").classFiles().get("shop/Shop"))
+        .file("shop/Shop.class", Weaving.shop(8, "before").classFiles().get("shop/Shop"))
+        .file("META-INF/versions/9/shop/Shop.class", Weaving.shop(9, "nine").classFiles().get("shop/Shop"))
+        .file("META-INF/versions/11/shop/Shop.class", Weaving.shop(11, "eleven").classFiles().get("shop/Shop"))
+        .file("META-INF/versions/21/shop/Shop.class", Weaving.shop(17, "newest").classFiles().get("shop/Shop"))
         .file("shop/Keeper.class", Compiled.java("""
             package shop;
             public class Keeper {
@@ -229,7 +211,7 @@ class WeaveCommandTest {
     try (ZipFile zip = new ZipFile(directory.resolve("woven.jar").toFile())) {
       assertThat(zip.getEntry("BOOT-INF/lib/inner.jar").getMethod()).isEqualTo(ZipEntry.STORED);
     }
-    assertThat(warnings).anyMatch(text -> text.endsWith("app.jar!/BOOT-INF/lib/other.jar is no jar that can be read, and stays as it is."));
+    assertThat(weaving.warnings).anyMatch(text -> text.endsWith("app.jar!/BOOT-INF/lib/other.jar is no jar that can be read, and stays as it is."));
   }
 
   @Test
@@ -288,6 +270,19 @@ class WeaveCommandTest {
         .allMatch(path -> path.matches("META-INF/MANIFEST.MF|heddle/woven/Frame(Stack|_\\d_\\d_\\d).class"));
   }
 
+  @Test
+  void theRuntimesPackageIsNotSealedBySealedJars() throws IOException {
+    Path jar = new Jars()
+        .file("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\nSealed: true\r\n\r\n")
+        .file("shop/Shop.class", shopClass())
+        .write(directory.resolve("shop.jar"));
+
+    weave(jar, "-o", directory.resolve("woven.jar"));
+
+    assertThat(new String(Jars.read(directory.resolve("woven.jar")).get("META-INF/MANIFEST.MF")))
+        .isEqualTo("Manifest-Version: 1.0\r\nSealed: true\r\n\r\nName: heddle/woven/\r\nSealed: false\r\n\r\n");
+  }
+
   /** {@code module shop.module { requires static heddle.runtime; requires java.sql; opens shop to java.sql; }}. */
   private static byte[] shopModule() {
     ClassWriter writer = new ClassWriter(0);
@@ -331,59 +326,8 @@ class WeaveCommandTest {
 
     assertThat(weave(jar, "-o", directory.resolve("woven.jar"))).isFalse();
 
-    assertThat(warnings).anyMatch(text -> text.contains("shop.jar!/shop/Newer.class: it is of version 100 (Java 56), newer than"));
+    assertThat(weaving.warnings).anyMatch(text -> text.contains("shop.jar!/shop/Newer.class: it is of version 100 (Java 56), newer than"));
     assertThat(Jars.read(directory.resolve("woven.jar")).get("shop/Newer.class")).isEqualTo(ofTomorrow);
     assertThat(wovenMethods(Jars.read(directory.resolve("woven.jar")).get("shop/Shop.class"))).containsExactly("sell");
-  }
-
-  @Test
-  void nothingThatIsReadIsWrittenTo() throws IOException {
-    Path jar = new Jars().file("shop/Shop.class", shopClass()).write(directory.resolve("shop.jar"));
-    Path other = Files.createDirectories(directory.resolve("other"));
-    Path namesake = Files.copy(jar, other.resolve("shop.jar"));
-    byte[] before = Files.readAllBytes(jar);
-
-    assertWrong("would be overwritten", jar, "-o", jar);
-    assertWrong("would be overwritten", jar, "-o", directory);
-    assertWrong("would be overwritten", jar, "-o", directory.resolve("other/../shop.jar"));
-    assertWrong("would be overwritten", other, "-o", other.resolve("woven"));
-    assertWrong("two inputs would be written to", jar, namesake, "-o", directory.resolve("woven"));
-    assertWrong("is there already, and is a file", other, "-o", jar);
-
-    assertThat(jar).hasBinaryContent(before);
-  }
-
-  @Test
-  void whatCannotBeUsedIsAnErrorWithAReason() throws IOException {
-    Path jar = new Jars().file("shop/Shop.class", shopClass()).write(directory.resolve("shop.jar"));
-    Path text = Files.writeString(directory.resolve("text.jar"), "text");
-    Path script = Files.write(directory.resolve("app.jar"), concat("#!/bin/sh\n".getBytes(), Files.readAllBytes(jar)));
-    Path woven = directory.resolve("woven.jar");
-
-    assertWrong("there is no jar and no directory to weave. Write java -jar heddle-agent.jar weave");
-    assertWrong("where to write is missing: -o", jar);
-    assertWrong("there is nothing to write to", "-o", woven, "--runtime", woven);
-    assertWrong("there is no option --fast", jar, "--fast");
-    assertWrong("nothing.jar: there is no such file", "nothing.jar", "-o", woven);
-    assertWrong("nothing.jar: there is no such file", jar, "-cp", "nothing.jar", "-o", woven);
-    assertWrong("Malformed pattern 'a..b'", jar, "-o", woven, "--weave", "a..b");
-    assertWrong("-o needs a value", jar, "-o");
-    assertWrong("text.jar: this is not a jar", text, "-o", woven);
-    assertWrong("app.jar: this is not a jar, or one with something in front of it", script, "-o", woven);
-    assertThat(woven).doesNotExist();
-
-    weave(jar, "-o", woven, "--weave", "nothing.Here");
-    assertThat(warnings).anyMatch(warning -> warning.startsWith("the rule nothing.Here (--weave) matched no method"));
-  }
-
-  private static byte[] concat(byte[] first, byte[] second) {
-    byte[] all = new byte[first.length + second.length];
-    System.arraycopy(first, 0, all, 0, first.length);
-    System.arraycopy(second, 0, all, first.length, second.length);
-    return all;
-  }
-
-  private void assertWrong(String message, Object... arguments) {
-    assertThatThrownBy(() -> weave(arguments)).isInstanceOf(ToolException.class).hasMessageContaining(message);
   }
 }

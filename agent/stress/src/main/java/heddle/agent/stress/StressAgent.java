@@ -6,7 +6,7 @@ import java.lang.instrument.Instrumentation;
 public final class StressAgent {
   private StressAgent() {}
 
-  /** {@code java -javaagent:heddle-stress.jar -javaagent:heddle-agent.jar=weave=**}. */
+  /** {@code java -javaagent:heddle-stress.jar -javaagent:heddle-agent.jar=weave=**#*}. */
   public static void premain(String options, Instrumentation instrumentation) {
     instrumentation.addTransformer(new TickInserter(
         ClassLoader.getSystemClassLoader(), Boolean.getBoolean("heddle.stress.runnables")));
