@@ -151,7 +151,7 @@ class ExplainIT {
   @ParameterizedTest
   @CsvSource(delimiterString = " => ", textBlock = """
       java.util.ArrayList.forEach => woven on demand, because woven code that calls it gets a copy of it
-      java.util.Vector.forEach => refused, because
+      java.util.Vector.forEach => cannot leave the stack; suspend outside of what it calls back, or call a class that needs no lock
       java.util.concurrent.ConcurrentHashMap.computeIfAbsent => cannot suspend: a monitor is held since line
       java.lang.reflect.Method.invoke => woven on demand, because the runtime has a stand-in for it
       java.lang.String.length => not woven, because part of the JDK

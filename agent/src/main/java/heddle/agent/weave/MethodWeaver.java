@@ -56,7 +56,7 @@ class MethodWeaver {
 
   /** @param ordinal number of the method in its class */
   Result weave(MethodNode method, int ordinal) throws AnalyzerException {
-    List<String> refusals = Unsupported.inDeclaration(method);
+    List<String> refusals = Unsupported.inDeclaration(owner.name, method);
     if (!refusals.isEmpty()) {
       return Result.refused(refusals);
     }

@@ -4,6 +4,7 @@ import heddle.agent.analyze.Instructions;
 import heddle.agent.analyze.MethodAnalysis;
 import heddle.agent.analyze.SuspensionPoint;
 import heddle.agent.analyze.Value;
+import heddle.agent.select.classfile.BootLayer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,12 +20,14 @@ import org.objectweb.asm.tree.MethodNode;
 final class Unsupported {
   private Unsupported() {}
 
-  /** Reasons that can be seen before the analysis. */
-  static List<String> inDeclaration(MethodNode method) {
+  /** Reasons that can be seen before the analysis. {@code owner} is the internal name of the class. */
+  static List<String> inDeclaration(String owner, MethodNode method) {
     List<String> reasons = new ArrayList<>();
     if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
-      reasons.add("it is synchronized, and a frame that holds a monitor cannot leave the stack;"
-          + " narrow the lock to a block without suspending calls");
+      reasons.add("it is synchronized, and a frame that holds a monitor cannot leave the stack; "
+          + (BootLayer.CURRENT.isJdk(owner)
+              ? "suspend outside of what it calls back, or call a class that needs no lock"
+              : "narrow the lock to a block without suspending calls"));
     }
     int words = Instructions.passedWords(method.desc, (method.access & Opcodes.ACC_STATIC) != 0);
     if (words > Instructions.MAX_LINKED_WORDS) {

@@ -34,6 +34,10 @@ public final class WeaveCommand {
   private final List<Path> classPath = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
   private Path output;
+
+  /** Whether the output is one by its name, or is there as one. */
+  private boolean isDirectory;
+
   private Path runtimeOutput;
   private boolean dropSignatures;
 
@@ -62,7 +66,11 @@ public final class WeaveCommand {
   private void read() {
     for (String argument = line.next(); argument != null; argument = line.next()) {
       switch (argument) {
-        case "-o" -> output = Path.of(line.value(argument));
+        case "-o" -> {
+          String text = line.value(argument);
+          output = Path.of(text);
+          isDirectory = text.endsWith("/") || Files.isDirectory(output);
+        }
         case "--runtime" -> runtimeOutput = Path.of(line.value(argument));
         case "--weave" -> rules.addAll(line.patterns(line.value(argument)));
         case "--rules" -> rules.addAll(line.rules(line.value(argument)));
@@ -150,12 +158,11 @@ public final class WeaveCommand {
 
   /** Where each input goes to: with several, or a directory that is there, into it by their names. */
   private Map<Path, Path> targets() throws IOException {
-    boolean one = inputs.size() == 1;
-    boolean isInto = !one || Files.isDirectory(output) && !Files.isDirectory(inputs.get(0));
+    boolean isInto = inputs.size() != 1 || isDirectory && !Files.isDirectory(inputs.get(0));
     Map<Path, Path> targets = new LinkedHashMap<>();
     Set<Path> taken = new HashSet<>();
     for (Path input : inputs) {
-      Path target = isInto ? output.resolve(input.toRealPath().getFileName()) : output;
+      Path target = isInto ? output.resolve(input.toAbsolutePath().normalize().getFileName()) : output;
       if (!taken.add(target)) {
         throw line.wrong("two inputs would be written to " + target);
       }
@@ -167,7 +174,20 @@ public final class WeaveCommand {
       }
       targets.put(input, target);
     }
+    if (runtimeOutput != null) {
+      requireFree(runtimeOutput, taken);
+    }
     return targets;
+  }
+
+  private void requireFree(Path target, Set<Path> taken) throws IOException {
+    boolean isTaken = taken.stream().anyMatch(other -> other.toAbsolutePath().normalize().equals(target.toAbsolutePath().normalize()));
+    for (Path input : inputs) {
+      isTaken |= isSame(input, target) || Files.isDirectory(input) && isWithin(target, input);
+    }
+    if (isTaken || Files.isDirectory(target)) {
+      throw line.wrong(target + " is an input, or something else is written there: give another place to --runtime");
+    }
   }
 
   private static boolean isSame(Path input, Path target) throws IOException {

@@ -99,9 +99,9 @@ class WeaveCommandTest {
     Path jar = new Jars().file("shop/Shop.class", shopClass()).write(directory.resolve("shop.jar"));
 
     weave(jar, "-o", directory.resolve("one.jar"), "--weave", "shop.**");
-    weave(jar, "-o", directory.resolve("two.jar"), "--weave", "shop.**");
+    weave(jar, "-o", directory.resolve("two") + "/", "--weave", "shop.**");
 
-    assertThat(directory.resolve("one.jar")).hasSameBinaryContentAs(directory.resolve("two.jar"));
+    assertThat(directory.resolve("one.jar")).hasSameBinaryContentAs(directory.resolve("two/shop.jar"));
     assertThat(wovenMethods(Jars.read(directory.resolve("one.jar")).get("shop/Shop.class"))).contains("sell", "unmarked");
   }
 

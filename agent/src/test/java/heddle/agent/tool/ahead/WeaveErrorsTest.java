@@ -30,6 +30,9 @@ class WeaveErrorsTest {
     assertWrong("would be overwritten", other, "-o", other.resolve("woven"));
     assertWrong("two inputs would be written to", jar, namesake, "-o", directory.resolve("woven"));
     assertWrong("is there already, and is a file", other, "-o", jar);
+    assertWrong("give another place to --runtime", jar, "-o", directory.resolve("a.jar"), "--runtime", jar);
+    assertWrong("give another place to --runtime", jar, "-o", directory.resolve("a.jar"), "--runtime", directory.resolve("a.jar"));
+    assertWrong("give another place to --runtime", other, "-o", directory.resolve("b"), "--runtime", other.resolve("a.jar"));
 
     assertThat(jar).hasBinaryContent(before);
   }
