@@ -98,7 +98,7 @@ final class OnDemandTwins implements OnDemand.Source {
           options.dump().get(), Companions.nameFor(className) + "." + method.name(), ClassDump.WOVEN, woven.companion());
     }
     if (options.verbose()) {
-      woven.woven().forEach((of, why) -> Messages.info("woven " + className.replace('/', '.') + "." + of + ": " + why));
+      woven.lines().forEach(Messages::info);
     }
     return woven;
   }

@@ -172,7 +172,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       }
     });
     if (options.verbose()) {
-      woven.woven().forEach((method, mark) -> Messages.info("woven " + type + "." + method + ": " + mark));
+      woven.lines().forEach(Messages::info);
     }
   }
 

@@ -161,6 +161,15 @@ class ExplainIT {
   }
 
   @Test
+  void methodsTooLargeForTheCompilersOfTheJvmAreTold() throws IOException, InterruptedException {
+    Path asm = Path.of("target/lib/asm-9.11.1.jar").toAbsolutePath();
+
+    assertThat(explain(asm, "--weave", "org.objectweb.asm.**", "org.objectweb.asm.ClassReader.readCode").out())
+        .containsPattern("Its copies have up to [2-6]\\d{4} bytes. HotSpot compiles no method of more than 8000")
+        .contains("-XX:-DontCompileHugeMethods");
+  }
+
+  @Test
   void allOverloadsThatHaveAStandInAreExplained() throws IOException, InterruptedException {
     assertThat(explain(shop, "java.security.AccessController.doPrivileged").out())
         .contains("the runtime has a stand-in for it")

@@ -87,7 +87,7 @@ final class Explainer {
     Mark mark = woven.woven().get(key);
     if (mark != null) {
       return new Explanation(
-          name, getsTwin ? Decision.ON_DEMAND : Decision.WOVEN, mark.reason(), null, leads,
+          name, getsTwin ? Decision.ON_DEMAND : Decision.WOVEN, mark.reason(), woven.sizeNote(key), leads,
           woven.plainCalls().getOrDefault(key, List.of()));
     }
     Refusal refusal = woven.refused().get(key);

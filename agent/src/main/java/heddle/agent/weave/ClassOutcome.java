@@ -45,6 +45,9 @@ final class ClassOutcome {
   /** Sizes of the original methods. */
   private final Map<MethodKey, Integer> sizes = new HashMap<>();
 
+  /** Of the larger copies. */
+  private final Map<MethodKey, Integer> copySizes = new HashMap<>();
+
   private final Map<MethodKey, List<MethodNode>> copies = new LinkedHashMap<>();
   private final Map<MethodKey, Mark> woven = new LinkedHashMap<>();
   private final Set<MethodKey> withoutCalls = new LinkedHashSet<>();
@@ -75,7 +78,9 @@ final class ClassOutcome {
       copies.put(key, result.copies());
       woven.put(key, mark);
       plainCalls.put(key, result.plainCalls());
-      if (result.copies().stream().anyMatch(copy -> CodeSize.of(copy) > CodeSize.MOST)) {
+      int largest = result.copies().stream().mapToInt(CodeSize::of).max().orElse(0);
+      copySizes.put(key, largest);
+      if (largest > CodeSize.MOST) {
         refuseTooLarge(key);
       }
     } else {
@@ -138,7 +143,7 @@ final class ClassOutcome {
   private WovenClass result(
       byte[] bytes, byte[] companion, boolean beside, Map<MethodKey, AddedMethods> added) {
     return new WovenClass(
-        className, bytes, companion, false, beside, woven, added, withoutCalls, refused, plainCalls, rejected);
+        className, bytes, companion, false, beside, woven, added, withoutCalls, refused, plainCalls, copySizes, rejected);
   }
 
   /** What {@code attempt} makes of the copies, when those that cannot be had are refused. */
@@ -266,6 +271,7 @@ final class ClassOutcome {
   private void refuseMethod(MethodKey method, String reason, Throwable failure) {
     copies.remove(method);
     plainCalls.remove(method);
+    copySizes.remove(method);
     refused.put(method, new Refusal(woven.remove(method), reason, failure));
   }
 }

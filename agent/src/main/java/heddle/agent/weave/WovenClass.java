@@ -1,9 +1,11 @@
 package heddle.agent.weave;
 
 import heddle.agent.analyze.PlainCall;
+import heddle.agent.emit.CodeSize;
 import heddle.agent.emit.Detours;
 import heddle.agent.select.Mark;
 import heddle.agent.select.classfile.MethodKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,28 +23,50 @@ import java.util.Set;
  * @param withoutCalls the marked methods that have none, for they make no call that may suspend
  * @param refused the marked methods that have none, with the reason
  * @param plainCalls per woven method, the calls in it that cannot suspend
+ * @param sizes per woven method, the bytes of its larger copy, at most
  * @param rejected a class file with methods that did not pass the check and were refused; null if there are none
  */
 public record WovenClass(
     String name, byte[] classFile, byte[] companion, boolean isAhead, boolean isBeside, Map<MethodKey, Mark> woven,
     Map<MethodKey, AddedMethods> added, Set<MethodKey> withoutCalls, Map<MethodKey, Refusal> refused,
-    Map<MethodKey, List<PlainCall>> plainCalls, byte[] rejected) {
+    Map<MethodKey, List<PlainCall>> plainCalls, Map<MethodKey, Integer> sizes, byte[] rejected) {
 
   /** A class that was woven ahead of time, with the methods that got copies then. */
   static WovenClass ahead(String name, Map<MethodKey, Mark> woven) {
-    return new WovenClass(name, null, null, true, false, woven, Map.of(), Set.of(), Map.of(), Map.of(), null);
+    return new WovenClass(name, null, null, true, false, woven, Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), null);
   }
 
   /** The same, with calls that take the way through the plain methods. */
   public WovenClass withDetours() {
     byte[] detouring = classFile == null ? null : Detours.addTo(classFile);
     return new WovenClass(
-        name, detouring, companion, isAhead, isBeside, woven, added, withoutCalls, refused, plainCalls, rejected);
+        name, detouring, companion, isAhead, isBeside, woven, added, withoutCalls, refused, plainCalls, sizes,
+        rejected);
   }
 
   /** The same without class files, for the record. */
   public WovenClass withoutBytes() {
-    return new WovenClass(name, null, null, isAhead, isBeside, woven, added, withoutCalls, refused, plainCalls, null);
+    return new WovenClass(name, null, null, isAhead, isBeside, woven, added, withoutCalls, refused, plainCalls, sizes,
+        null);
+  }
+
+  /** What a woven method suffers from its size; null if nothing. */
+  public String sizeNote(MethodKey method) {
+    int size = sizes.getOrDefault(method, 0);
+    return size <= CodeSize.MOST_COMPILED
+        ? null
+        : "Its copies have up to " + size + " bytes. HotSpot compiles no method of more than " + CodeSize.MOST_COMPILED
+            + ", unless the JVM is started with -XX:-DontCompileHugeMethods.";
+  }
+
+  /** A line for each woven method. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    woven.forEach((method, mark) -> {
+      String note = sizeNote(method);
+      lines.add("woven " + name.replace('/', '.') + "." + method + ": " + mark + (note == null ? "" : ". " + note));
+    });
+    return lines;
   }
 
   /**
