@@ -7,6 +7,7 @@ import heddle.examples.Jvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,6 +150,27 @@ class WeaveIT {
         "woven org.json.simple.parser.JSONParser.parse(Ljava/io/Reader;Lorg/json/simple/parser/ContentHandler;)V: woven ahead of time",
         "woven Tour.walk(LTour$Node;Lheddle/generator/Yielder;)V: annotated @Suspendable");
     assertThat(Jvm.withAgent("").run(List.of(woven, json), "Tour").out()).isEqualTo(result.out());
+  }
+
+  /** Pulling from libraries takes a rule then, and their frames are suspended as they are under the agent. */
+  @Test
+  void anExampleThatPullsFromALibrary() throws IOException, InterruptedException {
+    Path libraries = Path.of("target/lib").toAbsolutePath();
+    Path examples = Path.of(System.getProperty("heddle.examples.jar")).toAbsolutePath();
+    Path out = directory.resolve("archive");
+    Path ownRuntime = out.resolve("heddle-runtime.jar");
+
+    Jvm.Result weaving = weave(
+        examples, libraries.resolve("commons-compress-1.28.0.jar"), libraries.resolve("commons-io-2.20.0.jar"),
+        "-o", out, "--weave", "org.apache.commons.**;heddle.examples.pull.**", "--runtime", ownRuntime);
+    assertThat(weaving.exitStatus()).as(weaving.err()).isZero();
+
+    List<Path> classPath = new ArrayList<>();
+    try (Stream<Path> woven = Files.list(out); Stream<Path> others = Files.list(libraries)) {
+      Stream.concat(woven.sorted(), others.sorted()).forEach(classPath::add);
+    }
+    assertThat(Jvm.withoutAgent().run(classPath, "heddle.examples.Main", "archive")).isEqualTo(
+        new Jvm.Result(0, Files.readString(Path.of("src/test/resources/stdout/archive.txt")), ""));
   }
 
   @Test
