@@ -11,6 +11,7 @@ import heddle.agent.select.classfile.MethodSummary;
 import heddle.agent.weave.WovenClass;
 import heddle.woven.Companions;
 import heddle.woven.Twins;
+import heddle.woven.UnwovenFrames;
 import heddle.woven.UnwovenFrames.Explainer;
 import heddle.woven.UnwovenFrames.Reason;
 import java.lang.StackWalker.StackFrame;
@@ -22,11 +23,6 @@ final class UnwovenExplainer implements Explainer {
   private static final Reason LEAF = new Reason(
       "it calls a method that nobody expects to suspend, such as hashCode, equals, compareTo or toString, or an accessor",
       "Suspend outside of it, or in a method of another kind, such as a comparator.");
-
-  /** Of calls in methods that were woven ahead of time. */
-  private static final Reason AHEAD = new Reason(
-      "it was woven ahead of time, and makes this call in a way that is not woven, as where a monitor is held",
-      "What java -jar heddle-agent.jar explain says about the method, as it was before that, tells more.");
 
   private final LoaderMarks marks;
   private final Decisions decisions;
@@ -107,7 +103,7 @@ final class UnwovenExplainer implements Explainer {
     ClassLoader loader = frame.getDeclaringClass().getClassLoader();
     WovenClass decided = decisions.about(loader, internalName(frame));
     if (decided != null && decided.isAhead()) {
-      return AHEAD;
+      return UnwovenFrames.PLAIN_CALL_AHEAD;
     }
     PlainCall held = decided == null ? null : callAt(frame, decided);
     if (held != null) {

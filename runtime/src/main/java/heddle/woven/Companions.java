@@ -19,8 +19,8 @@ public final class Companions {
     }
   };
 
-  /** Until it is set by the agent, the one for classes woven ahead. */
-  private static volatile Source source = new CompanionFiles();
+  /** Set by the agent. Null without one: then there are those that were woven ahead. */
+  private static volatile Source source;
 
   private Companions() {}
 
@@ -67,20 +67,34 @@ public final class Companions {
     /** Null as long as there is none. Guarded by this, as is what the source still has. */
     private Lookup lookup;
 
+    private boolean lookedForFile;
+
     Companion(Class<?> host) {
       this.host = host;
     }
 
     synchronized Lookup lookup() {
-      byte[] classFile = source.take(host);
+      Source agent = source;
+      byte[] classFile = agent == null ? wovenAhead() : agent.take(host);
       if (classFile != null) {
         try {
           lookup = FullAccess.in(host).defineHiddenClass(classFile, true, Lookup.ClassOption.NESTMATE);
         } catch (LinkageError | IllegalAccessException refused) {
-          source.refused(host, refused);
+          if (agent == null) {
+            CompanionFiles.refused(host, refused);
+          } else {
+            agent.refused(host, refused);
+          }
         }
       }
       return lookup;
+    }
+
+    /** Null if there is none, and when it has been asked for once. */
+    private byte[] wovenAhead() {
+      byte[] found = lookedForFile ? null : CompanionFiles.find(host);
+      lookedForFile = true;
+      return found;
     }
   }
 }

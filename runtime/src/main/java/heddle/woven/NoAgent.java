@@ -18,10 +18,6 @@ final class NoAgent implements Explainer {
       "the Heddle agent is not installed, without which nothing is suspended through methods of the JDK",
       START + ", or suspend outside of what the JDK calls back.");
 
-  private static final Reason PLAIN_CALL = new Reason(
-      "it was woven ahead of time, and makes this call in a way that is not woven, as where a monitor is held",
-      "What java -jar heddle-agent.jar explain says about the method, as it was before that, tells more.");
-
   private static final Reason PLAIN_RUNTIME = new Reason(
       "the Heddle agent is not installed, and the heddle-runtime.jar of this JVM has not been woven ahead of time",
       START + ", or use the heddle-runtime.jar that java -jar heddle-agent.jar weave --runtime makes.");
@@ -44,7 +40,7 @@ final class NoAgent implements Explainer {
 
   @Override
   public Reason whyPlainCall(StackFrame frame) {
-    return isRuntimeWoven() ? PLAIN_CALL : PLAIN_RUNTIME;
+    return isRuntimeWoven() ? UnwovenFrames.PLAIN_CALL_AHEAD : PLAIN_RUNTIME;
   }
 
   /** By the sign of one of its marked methods. */

@@ -22,6 +22,11 @@ public final class UnwovenFrames {
   private static final String TRAMPOLINE_CLASS = FrameStack.class.getName();
   private static final String TRAMPOLINE_METHOD = "run";
   private static final Set<String> RUNTIME_PACKAGES = Set.of("heddle", "heddle.generator", "heddle.jdk", "heddle.loop", "heddle.woven");
+  /** Of calls in methods that were woven ahead of time, about which nothing else is known. */
+  public static final Reason PLAIN_CALL_AHEAD = new Reason(
+      "it was woven ahead of time, and makes this call in a way that is not woven, as where a monitor is held",
+      "What java -jar heddle-agent.jar explain says about the method, as it was before that, tells more.");
+
   private static final Reason DETOUR = new Reason(
       "another agent has changed it since it was woven, as for a mock, and handles this call itself",
       "Suspend in an object that is no mock or spy, or have the mock answer without suspending.");

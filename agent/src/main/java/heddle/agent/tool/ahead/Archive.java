@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,9 +26,10 @@ import java.util.zip.ZipFile;
  *
  * @param name as messages give it: a path, with that of a jar inside behind an exclamation mark
  * @param comment of the jar; null if it has none
+ * @param multiRelease whether there may be classes for several releases of Java, which the JVM looks for in jars only
  * @param jars the archives that are among its files, by their paths
  */
-record Archive(String name, String comment, List<Entry> entries, Map<String, Archive> jars) {
+record Archive(String name, String comment, boolean multiRelease, List<Entry> entries, Map<String, Archive> jars) {
   private static final int LOCAL_HEADER = 0x504B0304;
   private static final int END_OF_EMPTY_JAR = 0x504B0506;
   private static final Pattern SIGNATURE = Pattern.compile("META-INF/([^/]+\\.(SF|RSA|DSA|EC)|SIG-[^/]*)");
@@ -48,7 +48,7 @@ record Archive(String name, String comment, List<Entry> entries, Map<String, Arc
         entries.add(new Entry(header.getName(), header, Files.readAllBytes(file)));
       }
     }
-    return of(directory.toString(), null, entries);
+    return of(directory.toString(), null, false, entries);
   }
 
   private static Archive jar(Path file, String name) throws IOException {
@@ -60,7 +60,7 @@ record Archive(String name, String comment, List<Entry> entries, Map<String, Arc
           entries.add(new Entry(header.getName(), header, in.readAllBytes()));
         }
       }
-      return of(name, zip.getComment(), entries);
+      return of(name, zip.getComment(), isMultiRelease(entries), entries);
     } catch (IOException unreadable) {
       throw new ToolException(name + ": this is neither a jar nor a directory: " + unreadable.getMessage());
     }
@@ -79,7 +79,7 @@ record Archive(String name, String comment, List<Entry> entries, Map<String, Arc
     }
   }
 
-  private static Archive of(String name, String comment, List<Entry> entries) throws IOException {
+  private static Archive of(String name, String comment, boolean multiRelease, List<Entry> entries) throws IOException {
     Map<String, Archive> jars = new LinkedHashMap<>();
     for (Entry entry : entries) {
       Archive nested = entry.isJar() ? nested(name + "!/" + entry.path(), entry.content()) : null;
@@ -87,7 +87,7 @@ record Archive(String name, String comment, List<Entry> entries, Map<String, Arc
         jars.put(entry.path(), nested);
       }
     }
-    return new Archive(name, comment, List.copyOf(entries), jars);
+    return new Archive(name, comment, multiRelease, List.copyOf(entries), jars);
   }
 
   /** Null if it is a jar by its name only. */
@@ -103,25 +103,24 @@ record Archive(String name, String comment, List<Entry> entries, Map<String, Arc
     }
   }
 
-  /** The content of the file of that path; null if there is none. */
-  byte[] content(String path) {
+  private static boolean isMultiRelease(List<Entry> entries) throws IOException {
     for (Entry entry : entries) {
-      if (entry.path().equals(path)) {
-        return entry.content();
+      if (entry.path().equals(JarFile.MANIFEST_NAME)) {
+        Manifest manifest = new Manifest(new ByteArrayInputStream(entry.content()));
+        return "true".equalsIgnoreCase(manifest.getMainAttributes().getValue(Attributes.Name.MULTI_RELEASE));
       }
     }
-    return null;
+    return false;
   }
 
-  /** Null if there is none. */
-  Manifest manifest() throws IOException {
-    byte[] content = content(JarFile.MANIFEST_NAME);
-    return content == null ? null : new Manifest(new ByteArrayInputStream(content));
+  /** The same with other files. */
+  Archive with(List<Entry> others) {
+    return new Archive(name, comment, multiRelease, others, jars);
   }
 
-  boolean isMultiRelease() throws IOException {
-    Manifest manifest = manifest();
-    return manifest != null && "true".equalsIgnoreCase(manifest.getMainAttributes().getValue(Attributes.Name.MULTI_RELEASE));
+  /** Whether there is a file of that path. */
+  boolean has(String path) {
+    return entries.stream().anyMatch(entry -> entry.path().equals(path));
   }
 
   boolean isSigned() {
@@ -131,10 +130,5 @@ record Archive(String name, String comment, List<Entry> entries, Map<String, Arc
   /** Whether it is a file by which a jar is signed (JAR File Specification, "Signed JAR File"). */
   static boolean isSignature(String path) {
     return SIGNATURE.matcher(path.toUpperCase(Locale.ROOT)).matches();
-  }
-
-  /** When the file was last changed; null if nobody knows. */
-  static FileTime time(Entry entry) {
-    return entry.header().getLastModifiedTime();
   }
 }

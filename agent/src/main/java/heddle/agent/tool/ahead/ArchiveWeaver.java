@@ -64,7 +64,7 @@ final class ArchiveWeaver {
     return place.className().equals("module-info");
   }
 
-  private void weave(Archive archive, Entry entry, ClassPlace place, Changes changes, Report report) throws IOException {
+  private void weave(Archive archive, Entry entry, ClassPlace place, Changes changes, Report report) {
     if (isModule(place)) {
       return;
     }
@@ -125,7 +125,7 @@ final class ArchiveWeaver {
       }
     }
     addShapes(archive, changes, entries);
-    return new Archive(archive.name(), archive.comment(), entries, archive.jars());
+    return archive.with(entries);
   }
 
   /** Behind all others, and as old as the first of them. */
@@ -134,7 +134,7 @@ final class ArchiveWeaver {
     changes.roots().forEach((path, root) -> {
       for (String shape : root.shapes) {
         String file = path + shape + ".class";
-        if (archive.content(file) == null) {
+        if (!archive.has(file)) {
           entries.add(first.beside(file, Shapes.classFile(shape)));
         }
       }

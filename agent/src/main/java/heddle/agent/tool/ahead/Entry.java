@@ -1,5 +1,6 @@
 package heddle.agent.tool.ahead;
 
+import java.nio.file.attribute.FileTime;
 import java.util.zip.ZipEntry;
 
 /**
@@ -17,6 +18,11 @@ record Entry(String path, ZipEntry header, byte[] content) {
 
   boolean isJar() {
     return path.endsWith(".jar");
+  }
+
+  /** When it was last changed; null if nobody knows. */
+  FileTime modified() {
+    return header.getLastModifiedTime();
   }
 
   /** The same file with other content. */

@@ -61,8 +61,8 @@ final class Output {
             source.resolve(entry.path()), file, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
       } else {
         write(file, entry.content());
-        if (Archive.time(entry) != null) {
-          Files.setLastModifiedTime(file, Archive.time(entry));
+        if (entry.modified() != null) {
+          Files.setLastModifiedTime(file, entry.modified());
         }
       }
     }

@@ -1,5 +1,6 @@
 package heddle.agent.tool.ahead;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,17 +24,17 @@ final class RuntimeJar {
     List<Entry> entries = new ArrayList<>();
     for (Entry entry : agent.entries()) {
       if (entry.path().equals(JarFile.MANIFEST_NAME)) {
-        entries.add(entry.with(manifest(agent.manifest())));
+        entries.add(entry.with(manifest(new Manifest(new ByteArrayInputStream(entry.content())))));
       } else if (isOfRuntime(entry.path()) || entry.path().equals("META-INF/LICENSE")) {
         entries.add(entry);
       }
     }
-    return new Archive("the runtime in " + agent.name(), null, entries, Map.of());
+    return new Archive("the runtime in " + agent.name(), null, false, entries, Map.of());
   }
 
   /** Whether the archive has the classes of the runtime. */
   static boolean isItself(Archive archive) {
-    return archive.content("heddle/woven/FrameStack.class") != null;
+    return archive.has("heddle/woven/FrameStack.class");
   }
 
   /** The same of the archive and of those inside. */

@@ -42,12 +42,11 @@ final class Views {
    * The class files of an archive that may be used, by their paths, each with the view that it is used in; those that all
    * releases replace by others are not among them.
    */
-  static Map<String, ClassPlace> used(Archive archive) throws IOException {
-    boolean multiRelease = archive.isMultiRelease();
+  static Map<String, ClassPlace> used(Archive archive) {
     Map<String, Integer> newestForOldest = new HashMap<>();
     Map<String, ClassPlace> places = new TreeMap<>();
     for (Entry entry : archive.entries()) {
-      ClassPlace place = ClassPlace.of(entry, multiRelease);
+      ClassPlace place = ClassPlace.of(entry, archive.multiRelease());
       if (place != null) {
         places.put(entry.path(), place);
         if (place.release() <= OLDEST) {
@@ -61,7 +60,7 @@ final class Views {
   }
 
   /** What shows the files that a class at that place sees. */
-  ClassLoader of(ClassPlace place) throws IOException {
+  ClassLoader of(ClassPlace place) {
     int release = Math.max(OLDEST, place.release());
     ClassLoader known = byRelease.get(release);
     if (known == null) {
@@ -71,7 +70,7 @@ final class Views {
     return known;
   }
 
-  private ClassLoader create(int release) throws IOException {
+  private ClassLoader create(int release) {
     Map<String, byte[]> classFiles = new HashMap<>();
     Map<String, byte[]> rules = new TreeMap<>();
     for (Archive archive : archives) {

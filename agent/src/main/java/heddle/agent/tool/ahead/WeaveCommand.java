@@ -105,11 +105,10 @@ public final class WeaveCommand {
   private boolean weave(ClassFileSource runtime, Path agentJar, Consumer<String> warnings, PrintStream out)
       throws IOException {
     Map<Path, Path> targets = targets();
-    List<Archive> archives = new ArrayList<>();
+    List<Archive> all = new ArrayList<>();
     for (Path input : inputs) {
-      archives.add(Archive.read(input));
+      all.add(Archive.read(input));
     }
-    List<Archive> all = new ArrayList<>(archives);
     if (runtimeOutput != null) {
       all.add(RuntimeJar.of(agentJar));
     }

@@ -314,6 +314,22 @@ class WeaveCommandTest {
     assertThat(woven.resolve("start.sh")).hasContent("#!/bin/sh\n").isExecutable();
   }
 
+  /** The JVM does not look for classes of releases there. */
+  @Test
+  void inDirectoriesTheClassesForAllReleasesAreUsed() throws IOException {
+    Path classes = Files.createDirectories(directory.resolve("classes"));
+    Path versioned = Files.createDirectories(classes.resolve("META-INF/versions/11/shop"));
+    Files.createDirectories(classes.resolve("shop"));
+    Files.writeString(classes.resolve("META-INF/MANIFEST.MF"), MANIFEST);
+    Files.write(classes.resolve("shop/Shop.class"), shopClass());
+    Files.write(versioned.resolve("Shop.class"), shopClass());
+
+    weave(classes, "-o", directory.resolve("woven"));
+
+    assertThat(wovenMethods(Files.readAllBytes(directory.resolve("woven/shop/Shop.class")))).containsExactly("sell");
+    assertThat(directory.resolve("woven/META-INF/versions/11/shop/Shop.class")).hasBinaryContent(shopClass());
+  }
+
   @Test
   void aClassThatCannotBeReadIsAFailureAndTheOthersAreWoven() throws IOException {
     ClassWriter newer = new ClassWriter(0);
