@@ -11,6 +11,8 @@ import heddle.loop.TaskOptions;
 import heddle.loop.TimedOutException;
 import heddle.loop.Timeout;
 import heddle.loop.Waiting;
+import heddle.profile.Dump;
+import heddle.profile.DumpText;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -245,5 +247,13 @@ public final class Coroutines {
    */
   public static <T> CompletableFuture<T> runCoroutineThreadSafe(EventLoop loop, SuspendableCallable<T> body) {
     return Waiting.runCoroutineThreadSafe(loop, body);
+  }
+
+  /**
+   * All tasks of all event loops, with their stacks and who awaits whom, as text: {@link heddle.profile.Dump} for people. Any
+   * thread may call this.
+   */
+  public static String dump() {
+    return DumpText.list(Dump.take(), true);
   }
 }

@@ -8,6 +8,7 @@ import heddle.agent.select.reach.Admission;
 import heddle.agent.select.rule.Rule;
 import heddle.agent.select.rule.RuleBook;
 import heddle.agent.weave.ClassWeaver;
+import heddle.agent.weave.RecordingMeter;
 import heddle.woven.Companions;
 import heddle.woven.LogicalTrace;
 import heddle.woven.UnwovenFrames;
@@ -21,7 +22,10 @@ import java.util.function.Function;
  * in the module's README for the start-up times of both. For their sake, too, what every start runs through has no lambdas,
  * streams or formats, here and in what is called from here: what these need takes longer to load than all of this.
  */
-final class AgentInstaller {
+public final class AgentInstaller {
+  /** The system property by which other processes see that the agent is in a JVM. */
+  public static final String INSTALLED = "heddle.agent";
+
   private AgentInstaller() {}
 
   /** @param attached whether the program may be running already */
@@ -36,6 +40,7 @@ final class AgentInstaller {
       Messages.warn("the agent is installed already; this one, with the options '" + text + "', is ignored");
       return;
     }
+    System.setProperty(INSTALLED, "true");
     if (!options.traces()) {
       LogicalTrace.disable();
     }
@@ -48,7 +53,8 @@ final class AgentInstaller {
       early.end();
     }
     ClassFilter filter = new ClassFilter(marks, early);
-    Weavers weavers = new Weavers(options.verify());
+    ProfileReport.begin(options);
+    Weavers weavers = new Weavers(options);
     LoadedClassFiles classFiles = new LoadedClassFiles(instrumentation, new OtherAgents(access, attached));
     OnDemandTwins twins = new OnDemandTwins(marks, decisions, onDemand, weavers, classFiles, access, options);
     // Able to retransform, so that classes woven at load stay woven when another agent retransforms them.
@@ -93,17 +99,19 @@ final class AgentInstaller {
         "the rule " + rule + " matched no method of any class that was loaded" + near.text(rule)));
   }
 
-  /** What {@code marks -> new ClassWeaver(marks, verifies)} would be. */
+  /** What makes the weaver of a class, which is measured if the agent is to profile. */
   private static final class Weavers implements Function<Marks, ClassWeaver> {
     private final boolean verifies;
+    private final boolean measures;
 
-    Weavers(boolean verifies) {
-      this.verifies = verifies;
+    Weavers(AgentOptions options) {
+      verifies = options.verify();
+      measures = !options.profile().isEmpty();
     }
 
     @Override
     public ClassWeaver apply(Marks marks) {
-      return new ClassWeaver(marks, verifies);
+      return measures ? new ClassWeaver(marks, verifies, new RecordingMeter()) : new ClassWeaver(marks, verifies);
     }
   }
 }

@@ -73,6 +73,21 @@ enum AgentOption {
       "Whether stack traces of exceptions thrown after a resume show the callers that are suspended; on by default.",
       "traces=off",
       AgentOption::setTraces),
+  PROFILE(
+      "profile",
+      "weave|run|overhead[;...]",
+      false,
+      "Measure what weaving costs, what suspensions cost and where tasks wait, or what all of that costs the program, and"
+          + " tell when the JVM ends.",
+      "profile=run;weave",
+      AgentOption::setProfile),
+  REPORT(
+      "report",
+      "<file>",
+      true,
+      "Write what was measured to a file when the JVM ends: for tools if its name ends in .json, else a text.",
+      "report=profile.txt",
+      AgentOption::addReport),
   VERIFY(
       "verify",
       "true|false",
@@ -234,6 +249,21 @@ enum AgentOption {
       throw TRACES.invalid("traces=" + value, "it is either on or off");
     }
     draft.traces = value.equals("on");
+  }
+
+  private static void setProfile(Draft draft, String value) {
+    for (String part : value.split(";", -1)) {
+      draft.profile.add(ProfilePart.of(part.strip()).orElseThrow(() ->
+          PROFILE.invalid("profile=" + value, "'" + part + "' is nothing that can be measured")));
+    }
+  }
+
+  private static void addReport(Draft draft, String value) {
+    Path file = Path.of(value).toAbsolutePath();
+    if (!Files.isDirectory(file.getParent())) {
+      throw REPORT.invalid("report=" + value, "there is no directory " + file.getParent());
+    }
+    draft.reports.add(file);
   }
 
   private static void setVerify(Draft draft, String value) {

@@ -6,6 +6,8 @@ import heddle.agent.select.rule.Rule;
 import heddle.agent.select.rule.RuleReader;
 import heddle.agent.tool.ExplainCommand;
 import heddle.agent.tool.ahead.WeaveCommand;
+import heddle.agent.tool.process.ProcessCommand;
+import heddle.agent.tool.process.TopCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,11 +27,14 @@ import java.util.stream.Collectors;
  * @param dump existing directory for the woven class files, if wanted
  * @param verify whether to check woven code before the JVM gets it
  * @param traces whether to complete stack traces by the callers that are suspended
+ * @param profile what to measure
+ * @param reports where to write that when the JVM ends; nowhere for the standard error stream
  * @param showHelp whether to print {@link #help()}
  */
 public record AgentOptions(
     List<Rule> rules, List<Pattern> jdk, List<Pattern> onDemand, Optional<Path> learn, boolean verbose,
-    Optional<Path> dump, boolean verify, boolean traces, boolean showHelp) {
+    Optional<Path> dump, boolean verify, boolean traces, Set<ProfilePart> profile, List<Path> reports,
+    boolean showHelp) {
 
   /** Rules for where nobody can change the command line of the agent. */
   private static final String PROPERTY = "heddle.weave";
@@ -46,9 +51,14 @@ public record AgentOptions(
     if (text != null && !text.isBlank()) {
       read(text, draft);
     }
+    if (draft.profile.isEmpty() && !draft.reports.isEmpty()) {
+      throw new OptionException("Heddle agent option 'report': there is nothing to report. Add what to measure, for example"
+          + " profile=run.");
+    }
     return new AgentOptions(
         List.copyOf(draft.rules), draft.jdk, List.copyOf(draft.onDemand), Optional.ofNullable(draft.learn), draft.verbose,
-        Optional.ofNullable(draft.dump), draft.verify, draft.traces, draft.showHelp);
+        Optional.ofNullable(draft.dump), draft.verify, draft.traces, Set.copyOf(draft.profile),
+        List.copyOf(draft.reports), draft.showHelp);
   }
 
   private static void readProperty(Draft draft) {
@@ -86,8 +96,9 @@ public record AgentOptions(
             "",
             String.format("Heddle: java -javaagent:heddle-agent.jar[=<option>[,<option>...]] ...%n%n"),
             String.format(
-                "%nTo be told what it would weave:%n%n    %s%n%nTo weave for JVMs without an agent:%n%n    %s%n",
-                ExplainCommand.USAGE, WeaveCommand.USAGE)));
+                "%nTo be told what it would weave:%n%n    %s%n%nTo weave for JVMs without an agent:%n%n    %s%n"
+                    + "%nTo see the coroutines of another JVM:%n%n    %s%n    %s%n",
+                ExplainCommand.USAGE, WeaveCommand.USAGE, ProcessCommand.USAGE, TopCommand.USAGE)));
   }
 
   /** The options while they are read. */
@@ -100,6 +111,8 @@ public record AgentOptions(
     Path dump;
     boolean verify;
     boolean traces = true;
+    final Set<ProfilePart> profile = EnumSet.noneOf(ProfilePart.class);
+    final List<Path> reports = new ArrayList<>();
     boolean showHelp;
   }
 }

@@ -1,6 +1,7 @@
 package heddle.agent;
 
 import heddle.woven.OnDemand;
+import heddle.woven.SuspensionCounts;
 import java.lang.instrument.Instrumentation;
 
 /** What has to be there when the first class is woven, and would cost programs without marks for nothing before. */
@@ -26,6 +27,7 @@ final class AtFirstWeaving implements Runnable {
       Messages.warn("on this JVM nothing can be suspended through methods of the JDK, since it lets nobody add code beside its"
           + " classes. What is marked works.");
     }
+    SuspensionCounts.measureWith(instrumentation::getObjectSize);
     new SelfTest().run();
   }
 }

@@ -3,6 +3,8 @@ package heddle.agent;
 import heddle.agent.tool.ExplainCommand;
 import heddle.agent.tool.ToolException;
 import heddle.agent.tool.ahead.WeaveCommand;
+import heddle.agent.tool.process.ProcessCommand;
+import heddle.agent.tool.process.TopCommand;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +26,8 @@ public final class Main {
     } catch (ToolException wrong) {
       System.err.println(wrong.getMessage());
       System.exit(2);
+    } catch (InterruptedException interrupted) {
+      System.exit(1);
     } catch (IOException failure) {
       System.err.println(failure);
       System.exit(1);
@@ -31,7 +35,7 @@ public final class Main {
   }
 
   /** Whether all went well. */
-  private static boolean run(String command, List<String> arguments) throws IOException {
+  private static boolean run(String command, List<String> arguments) throws IOException, InterruptedException {
     OwnJar runtime = new OwnJar();
     switch (command) {
       case "explain" -> {
@@ -41,8 +45,17 @@ public final class Main {
       case "weave" -> {
         return WeaveCommand.run(arguments, runtime, runtime.path(), Messages.WARNINGS, System.out);
       }
+      case "ps", "pstree" -> {
+        ProcessCommand.run(command, arguments, System.out);
+        return true;
+      }
+      case "top" -> {
+        TopCommand.run(arguments, System.out);
+        return true;
+      }
       default -> throw new ToolException("There is no command " + command + ". Write "
-          + ExplainCommand.USAGE + ", or " + WeaveCommand.USAGE);
+          + ExplainCommand.USAGE + ", or " + WeaveCommand.USAGE + ", or " + ProcessCommand.USAGE + ", or "
+          + TopCommand.USAGE);
     }
   }
 }

@@ -12,6 +12,7 @@ import heddle.agent.select.reach.LeafCalls;
 import heddle.agent.weave.ClassWeaver;
 import heddle.agent.weave.WovenClass;
 import heddle.woven.Companions;
+import heddle.woven.LinkCosts;
 import heddle.woven.OnDemand;
 import java.io.IOException;
 import java.lang.invoke.MethodType;
@@ -91,7 +92,11 @@ final class OnDemandTwins implements OnDemand.Source {
   private WovenClass weave(Marks ofLoader, byte[] classFile, String className, MethodKey method, boolean deep)
       throws IOException {
     Mark mark = new Mark(Mark.Origin.ON_DEMAND, "called by woven code");
-    WovenClass woven = weavers.apply(ofLoader).weaveOne(classFile, method, deep, mark);
+    long begun = System.nanoTime();
+    ClassWeaver weaver = weavers.apply(ofLoader);
+    WovenClass woven = weaver.weaveOne(classFile, method, deep, mark);
+    LinkCosts.exclude(System.nanoTime() - begun);
+    WeaveLog.add(weaver, woven, classFile.length);
     failures.report(woven, classFile);
     if (woven.companion() != null && options.dump().isPresent()) {
       ClassDump.write(

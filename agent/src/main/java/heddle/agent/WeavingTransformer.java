@@ -98,7 +98,9 @@ final class WeavingTransformer implements ClassFileTransformer {
 
   private byte[] weave(Module module, ClassLoader loader, byte[] classFile, boolean isLoaded, WovenClass before)
       throws IOException {
-    WovenClass woven = weave(weavers.apply(marks.of(loader)), classFile, isLoaded, before);
+    ClassWeaver weaver = weavers.apply(marks.of(loader));
+    WovenClass woven = weave(weaver, classFile, isLoaded, before);
+    WeaveLog.add(weaver, woven, classFile.length);
     if (woven.isAhead()) {
       if (before == null) {
         keep(module, loader, woven, classFile);

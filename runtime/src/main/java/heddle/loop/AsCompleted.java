@@ -9,6 +9,7 @@ import java.util.List;
 /** {@link heddle.Coroutines#asCompleted}: promises in the order in which they are done. */
 final class AsCompleted<T> {
   private final ArrayDeque<Promise<T>> done = new ArrayDeque<>();
+  private final List<Promise<T>> all;
   private int left;
 
   /** The consumer, if it waits for the next. */
@@ -17,14 +18,15 @@ final class AsCompleted<T> {
   private boolean timedOut;
   private Handle timer;
 
-  private AsCompleted(int count) {
-    left = count;
+  private AsCompleted(List<Promise<T>> all) {
+    this.all = all;
+    left = all.size();
   }
 
   /** {@link Long#MAX_VALUE} nanoseconds stand for ever. */
   static <T> Generator<Promise<T>> of(Collection<? extends Promise<T>> promises, long nanos) {
     List<Promise<T>> all = List.copyOf(promises);
-    AsCompleted<T> order = new AsCompleted<>(all.size());
+    AsCompleted<T> order = new AsCompleted<>(all);
     EventLoop loop = EventLoop.running();
     all.forEach(promise -> promise.addDoneCallback(order::add));
     if (nanos != Long.MAX_VALUE && !all.isEmpty()) {
@@ -56,7 +58,7 @@ final class AsCompleted<T> {
   @Suspendable
   private Promise<T> next() {
     while (done.isEmpty() && !timedOut) {
-      waiting = new Waiter();
+      waiting = new WaiterFor("asCompleted", all);
       waiting.park();
     }
     if (done.isEmpty()) {

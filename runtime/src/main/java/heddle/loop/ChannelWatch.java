@@ -63,7 +63,7 @@ public final class ChannelWatch implements AutoCloseable {
    */
   @Suspendable
   public void await(int operation) throws IOException {
-    Waiter waiter = new Waiter();
+    Waiter waiter = new WaiterForChannel(channel);
     whenReady(operation, waiter::wake);
     try {
       waiter.park();

@@ -51,6 +51,10 @@ public final class EventLoop implements Executor, AutoCloseable {
   private volatile Consumer<? super LoopFailure> exceptionHandler;
 
   final ThreadWork threads;
+
+  /** For people; unique. */
+  final String name;
+
   private final boolean debug;
   private final TaskFactory taskFactory;
 
@@ -60,6 +64,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     exceptionHandler = settings.exceptionHandler;
     threads = new ThreadWork(this, settings.executor);
     scheduler = new Scheduler(this, settings);
+    name = LoopRegistry.add(this);
   }
 
   // ---- which loop --------------------------------------------------------------------------------------------------
@@ -179,6 +184,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     if (!isClosed()) {
       scheduler.close();
       threads.close();
+      LoopRegistry.remove(this);
     }
     CurrentLoop.drop(this);
   }

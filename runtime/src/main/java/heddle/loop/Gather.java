@@ -77,6 +77,10 @@ abstract class Gather<T, R> extends Promise<List<R>> {
     return EventLoop.current();
   }
 
+  final List<Promise<T>> children() {
+    return children;
+  }
+
   final Promise<List<R>> start() {
     children.forEach(child -> child.addDoneCallback(this::childDone));
     if (children.isEmpty()) {

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /**
  * The queues of one loop, and what a turn does with them.
@@ -42,12 +41,17 @@ final class Scheduler {
   /** The context of the callback that runs; null while that is empty, and while a task runs. */
   Context callbackContext;
 
+  /** Number of the turn; it wraps around. */
+  int turn;
+
+  final TurnLog log = new TurnLog();
+
   /** Failures that nobody has looked at. */
   final LostFailures lost;
 
   final LeftGenerators generators;
 
-  private final EventLoop loop;
+  final EventLoop loop;
   private final Clock clock;
   private final HandOff handOff;
 
@@ -62,14 +66,8 @@ final class Scheduler {
 
   private final TimerQueue timers = new TimerQueue();
 
-  /** Null if tasks carry nothing. */
-  private final CarriedStates carried;
-
-  /** Null unless in debug mode. */
-  private final SlowWatch slow;
-
-  /** What runs the entries of the ready queue, if that is more than {@link #run(Object)}; else null. */
-  private final Consumer<Object> around;
+  /** What runs the entries of the ready queue. */
+  final EntryChain chain;
 
   /** A task that makes its first step within the step or callback that has created it; null if none does. */
   private TaskStack<?> eager;
@@ -78,7 +76,7 @@ final class Scheduler {
   private final AtomicInteger created = new AtomicInteger();
 
   /** The thread that runs the loop; null if none does. */
-  private volatile Thread runner;
+  volatile Thread runner;
 
   /** True if the loop is to return after this turn. Written by the loop's thread, or by any while it does not run. */
   private volatile boolean stopping;
@@ -93,10 +91,7 @@ final class Scheduler {
     }
     lost = new LostFailures(loop);
     generators = new LeftGenerators(loop);
-    carried = settings.carried.isEmpty() ? null : new CarriedStates(settings.carried, this::run);
-    Consumer<Object> inner = carried == null ? this::run : carried;
-    slow = settings.debug ? new SlowWatch(settings.slowNanos, inner) : null;
-    around = slow == null ? carried : slow;
+    chain = new EntryChain(this, settings);
   }
 
   // ---- any thread --------------------------------------------------------------------------------------------------
@@ -134,18 +129,6 @@ final class Scheduler {
       throw new IllegalStateException(
           what + " called by thread " + Thread.currentThread().getName() + ", but the loop runs on thread "
               + thread.getName() + ". Call " + instead + " instead.");
-    }
-  }
-
-  /** True if the loop keeps nothing with its tasks. */
-  boolean isPlain() {
-    return around == null;
-  }
-
-  /** Lets a new task carry what the thread has now. */
-  void lendStates(Task<?> task) {
-    if (carried != null) {
-      task.setCarried(carried.save());
     }
   }
 
@@ -193,10 +176,12 @@ final class Scheduler {
   void run() {
     acquire();
     try {
+      chain.awake();
       do {
         turn();
       } while (!stopping);
     } finally {
+      chain.asleep();
       stopping = false;
       runner = null;
     }
@@ -209,7 +194,9 @@ final class Scheduler {
   long runForHost() {
     acquire();
     try {
+      chain.awake();
       turn();
+      chain.asleep();
       long pause = ready.isEmpty() ? untilNextTimer() : 0;
       return pause > 0 && handOff.park() ? pause : 0;
     } finally {
@@ -239,9 +226,7 @@ final class Scheduler {
       ready.clear();
       timers.clear();
       lost.reportAll();
-      if (slow != null) {
-        slow.end();
-      }
+      chain.end();
     } finally {
       runner = null;
     }
@@ -259,7 +244,9 @@ final class Scheduler {
 
   /** The only place where callbacks and steps of tasks run. */
   private void turn() {
+    turn++;
     takeHandedOver();
+    LoopRecorder recorder = chain.recorder();
     boolean slept = ready.isEmpty() && !stopping && host == null && sleep();
     if (poller != null && !slept) {
       poller.poll();
@@ -271,21 +258,35 @@ final class Scheduler {
       long now = clock.nanos();
       for (Timer due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
         ready.add(due);
+        if (recorder != null) {
+          recorder.late(now - due.deadline);
+        }
       }
+    }
+    if (recorder != null) {
+      recorder.beginTurn(ready.size());
     }
     for (int entries = ready.size(); entries > 0; entries--) {
       try {
-        runWhole(ready.peek());
+        chain.run(ready.peek());
       } finally {
         ready.poll();
       }
+    }
+    if (recorder != null) {
+      recorder.endTurn();
     }
   }
 
   /** Returns whether the thread has slept. */
   private boolean sleep() {
     long nanos = untilNextTimer();
+    if (nanos > 0) {
+      log.add(turn - 1, clock.nanos());
+    }
+    chain.asleep();
     boolean slept = nanos > 0 && handOff.sleep(nanos);
+    chain.awake();
     if (Thread.currentThread().isInterrupted()) {
       throw new CancelledException("the event loop's thread was interrupted");
     }
@@ -364,23 +365,15 @@ final class Scheduler {
     tasks.add(task.task);
     eager = task;
     try {
-      runWhole(task);
+      chain.run(task);
     } finally {
       eager = outer;
       stepping = inStep;
     }
   }
 
-  private void runWhole(Object entry) {
-    if (around == null) {
-      run(entry);
-    } else {
-      around.accept(entry);
-    }
-  }
-
   /** Runs a callback, or a step of a task. Never throws. */
-  private void run(Object entry) {
+  void run(Object entry) {
     try {
       if (entry instanceof TaskStack<?> task) {
         task.step();

@@ -6,11 +6,21 @@ import java.util.function.Consumer;
 final class Shield {
   private Shield() {}
 
+  /** The promise that does not pass cancels on. */
+  static final class Outer<T> extends Promise<T> {
+    final Promise<T> inner;
+
+    Outer(Promise<T> inner) {
+      super(inner.loop());
+      this.inner = inner;
+    }
+  }
+
   static <T> Promise<T> of(Promise<T> inner) {
     if (inner.isDone()) {
       return inner;
     }
-    Promise<T> outer = inner.loop().createFuture();
+    Promise<T> outer = new Outer<>(inner);
     Consumer<Promise<T>> pass = done -> pass(done, outer);
     inner.addDoneCallback(pass);
     outer.addDoneCallback(done -> inner.removeDoneCallback(pass)); // then nobody looks at a failure, and it is reported

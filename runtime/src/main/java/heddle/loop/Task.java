@@ -87,6 +87,9 @@ public final class Task<T> extends Promise<T> {
 
     /** In debug mode. */
     CreationSite createdAt;
+
+    /** While the loop is profiled. */
+    TaskRecord record;
   }
 
   private Particulars particulars() {
@@ -186,6 +189,15 @@ public final class Task<T> extends Promise<T> {
     particulars().carried = carried;
   }
 
+  /** What is recorded of the task; null if nothing is. */
+  TaskRecord record() {
+    return particulars == null ? null : particulars.record;
+  }
+
+  void setRecord(TaskRecord record) {
+    particulars().record = record;
+  }
+
   @Override
   CreationSite createdAt() {
     return particulars == null ? null : particulars.createdAt;
@@ -225,6 +237,7 @@ public final class Task<T> extends Promise<T> {
 
   /** Ends a step by which the task waits for {@link #awaited}, or just for its next turn if that is null. */
   void suspended() {
+    stack.turn = loop().scheduler.turn;
     if (awaited == null) {
       loop().scheduler.schedule(stack);
       return;

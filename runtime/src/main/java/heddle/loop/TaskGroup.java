@@ -222,7 +222,7 @@ public final class TaskGroup implements AutoCloseable {
   private CancelledException awaitTasks() {
     CancelledException cancelled = null;
     while (!running.isEmpty()) {
-      waiting = new Waiter();
+      waiting = new WaiterFor("TaskGroup", running);
       try {
         waiting.park();
       } catch (CancelledException e) {

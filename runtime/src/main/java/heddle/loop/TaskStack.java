@@ -6,6 +6,7 @@ import heddle.Suspendable;
 import heddle.SuspendableCallable;
 import heddle.SuspendableRunnable;
 import heddle.woven.FrameStack;
+import heddle.woven.SuspensionMark;
 import heddle.woven.Twins;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -20,6 +21,9 @@ abstract class TaskStack<T> extends FrameStack implements Runnable {
 
   /** Tells the task from others of its loop. */
   final int number;
+
+  /** The turn of the loop in which it was suspended last. Confined to the loop. */
+  int turn;
 
   private TaskStack(Task<T> task, int number) {
     this.task = task;
@@ -95,6 +99,12 @@ abstract class TaskStack<T> extends FrameStack implements Runnable {
   @Override
   protected String kind() {
     return "task";
+  }
+
+  @Override
+  protected SuspensionMark mark() {
+    TaskRecord record = task.record();
+    return record == null ? super.mark() : record.mark;
   }
 
   /** True if no step was made yet. */

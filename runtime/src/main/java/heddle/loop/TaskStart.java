@@ -23,7 +23,7 @@ final class TaskStart {
   /** Starts a task that has been made, without options. */
   static <T> Task<T> start(Task<T> task) {
     Scheduler scheduler = task.loop().scheduler;
-    if (Context.isInUse() || !scheduler.isPlain()) {
+    if (Context.isInUse() || !scheduler.chain.isPlain()) {
       return start(task, TaskOptions.DEFAULT);
     }
     requireConfined(scheduler);
@@ -51,7 +51,7 @@ final class TaskStart {
     if (context != null) {
       task.setContext(context);
     }
-    scheduler.lendStates(task);
+    scheduler.chain.lendStates(task);
     if (options.isEager() && scheduler.isCurrent()) {
       scheduler.startNow(task.stack);
     } else if (!scheduler.offer(task.stack)) {

@@ -12,7 +12,7 @@ final class WaitFor {
     if (nanos <= 0) {
       return promise.isDone() ? promise.result() : resultOfCancelled(promise);
     }
-    Waiter waiter = new Waiter();
+    Waiter waiter = WaiterFor.promise(promise);
     TimerHandle timer = promise.loop().callAt(promise.loop().deadline(nanos), waiter::wake);
     WakingCallback<T> callback = new WakingCallback<>(waiter);
     promise.addDoneCallback(callback);
@@ -47,7 +47,7 @@ final class WaitFor {
 
   @Suspendable
   private static void cancelAndWait(Promise<?> promise) {
-    Waiter waiter = new Waiter();
+    Waiter waiter = WaiterFor.promise(promise);
     addWaking(promise, waiter);
     promise.cancel((String) null);
     waiter.park();

@@ -9,13 +9,14 @@ import java.util.function.Consumer;
 /** {@link heddle.Coroutines#waitUntil}: wakes its task when enough of the promises are done. */
 final class WaitUntil<T> implements Consumer<Promise<T>> {
   private final ReturnWhen when;
-  private final Waiter waiter = new Waiter();
+  private final Waiter waiter;
 
   /** How many are not known to be done. */
   private int pending;
 
-  private WaitUntil(ReturnWhen when) {
+  private WaitUntil(ReturnWhen when, List<Promise<T>> promises) {
     this.when = when;
+    waiter = new WaiterFor("waitUntil", promises);
   }
 
   /** {@link Long#MAX_VALUE} nanoseconds stand for ever. */
@@ -25,7 +26,7 @@ final class WaitUntil<T> implements Consumer<Promise<T>> {
     if (all.isEmpty()) {
       throw new IllegalArgumentException("waitUntil needs one promise at least, and got none");
     }
-    new WaitUntil<T>(when).await(all, nanos);
+    new WaitUntil<T>(when, all).await(all, nanos);
     List<Promise<T>> done = new ArrayList<>();
     List<Promise<T>> pending = new ArrayList<>();
     all.forEach(promise -> (promise.isDone() ? done : pending).add(promise));

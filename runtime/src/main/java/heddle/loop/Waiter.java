@@ -1,6 +1,9 @@
 package heddle.loop;
 
 import heddle.Suspendable;
+import heddle.profile.WaitReason;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * A place in which one task waits until somebody wakes it, for those who build locks, channels and the like. It is less than
@@ -76,6 +79,21 @@ public class Waiter {
   /** True if {@link #wake()} was called in time. */
   public final boolean isWoken() {
     return woken;
+  }
+
+  /** What the task waits for, which says so by {@code toString}, for those who look at the program. */
+  protected Object subject() {
+    return this;
+  }
+
+  /** Of what kind the wait is, for the same. */
+  protected WaitReason reason() {
+    return WaitReason.OTHER;
+  }
+
+  /** Tasks or promises without which the wait will not end, as far as that is known; for the same. */
+  protected Collection<? extends Promise<?>> dependsOn() {
+    return List.of();
   }
 
   private void schedule() {

@@ -65,7 +65,7 @@ public final class Barrier {
   public int await() {
     binding.requireConfined("await");
     while (state == State.DRAINING || state == State.RESETTING) {
-      outside.await(new Place());
+      outside.await(new Place(this));
     }
     if (state == State.BROKEN) {
       throw new BrokenBarrierException("Barrier is broken: it was aborted. reset() mends it.");
@@ -86,7 +86,7 @@ public final class Barrier {
 
   @Suspendable
   private void awaitOthers() {
-    inside.await(new Place());
+    inside.await(new Place(this));
     if (state != State.DRAINING) {
       throw new BrokenBarrierException("Barrier was " + (state == State.BROKEN ? "aborted" : "reset"));
     }

@@ -58,7 +58,7 @@ public final class Condition {
   @Suspendable
   public void await() {
     requireLocked("await");
-    Place place = new Place();
+    Place place = new Place(this);
     lock.release();
     Throwable failure = null;
     try {

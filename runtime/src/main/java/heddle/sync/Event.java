@@ -44,7 +44,7 @@ public final class Event {
   public void await() {
     binding.requireConfined("await");
     if (!set) {
-      waiting.await(new Place());
+      waiting.await(new Place(this));
     }
   }
 

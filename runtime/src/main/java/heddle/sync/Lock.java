@@ -1,6 +1,8 @@
 package heddle.sync;
 
+import heddle.Coroutines;
 import heddle.Suspendable;
+import heddle.loop.Task;
 
 /**
  * Lets one task at a time pass, for what spans suspensions: asyncio's {@code Lock}. Tasks get it in the order in which they
@@ -28,6 +30,9 @@ public final class Lock {
   private final Held held = this::release;
   private boolean locked;
 
+  /** The task that took the lock; null if it is free, or was taken outside of a task. For those who look at the program. */
+  private Task<?> holder;
+
   /** A free lock. */
   public Lock() {}
 
@@ -47,10 +52,10 @@ public final class Lock {
   public Held acquire() {
     binding.requireConfined("acquire");
     if (!locked) {
-      locked = true;
+      take();
       return held;
     }
-    Place place = new Place();
+    Place place = new Place(this);
     try {
       waiting.await(place);
     } catch (Throwable t) {
@@ -59,14 +64,26 @@ public final class Lock {
       }
       throw t;
     }
+    take();
     return held;
+  }
+
+  private void take() {
+    locked = true;
+    holder = Coroutines.currentTask();
+  }
+
+  Task<?> holder() {
+    return holder;
   }
 
   /** Takes the lock if it is free. Returns whether it was. */
   public boolean tryAcquire() {
     binding.requireConfined("tryAcquire");
     boolean free = !locked;
-    locked = true;
+    if (free) {
+      take();
+    }
     return free;
   }
 
@@ -81,6 +98,7 @@ public final class Lock {
       throw new IllegalStateException("Lock is not acquired");
     }
     locked = waiting.wakeFirst() != null;
+    holder = null;
   }
 
   @Override

@@ -45,6 +45,10 @@ public class Queue<T> {
   /** A getter, and what it gets. */
   private static final class Getter<T> extends Place {
     T item;
+
+    Getter(Queue<T> queue) {
+      super(queue);
+    }
   }
 
   /** A queue without a limit. */
@@ -110,7 +114,7 @@ public class Queue<T> {
     if (offer(item)) {
       return;
     }
-    Place place = new Place();
+    Place place = new Place(this);
     try {
       putters.await(place);
     } catch (Throwable t) {
@@ -189,7 +193,7 @@ public class Queue<T> {
       return item;
     }
     requireOpen();
-    Getter<T> getter = new Getter<>();
+    Getter<T> getter = new Getter<>(this);
     try {
       getters.await(getter);
     } catch (Throwable t) {
@@ -261,7 +265,7 @@ public class Queue<T> {
   public final void join() {
     binding.requireConfined("join");
     while (unfinished > 0) {
-      joiners.await(new Place());
+      joiners.await(new Place(this));
     }
   }
 

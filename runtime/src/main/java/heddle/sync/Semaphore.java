@@ -56,7 +56,7 @@ public class Semaphore {
     if (tryAcquire()) {
       return held;
     }
-    Place place = new Place();
+    Place place = new Place(this);
     try {
       waiting.await(place);
     } catch (Throwable t) {

@@ -19,8 +19,8 @@ import heddle.UnwovenFrameException;
  * pushed meanwhile are linked above those on the heap, which are not touched. A frame that suspends directly writes no
  * reference at all, since a reference stored in an old object costs a barrier.
  *
- * <p>Any thread may advance a stack, one at a time; it holds no state of a thread. The detection of two threads at once
- * is best effort. Public members are for woven code and for the runtime, not for applications.
+ * <p>Any thread may advance a stack, one at a time; two at once are detected by best effort. It holds no state of a thread.
+ * Public members are for woven code and for the runtime, not for applications.
  */
 public abstract class FrameStack extends ResultChannel {
   private static final int RUNNING = 0;
@@ -39,7 +39,7 @@ public abstract class FrameStack extends ResultChannel {
   public int suspended = CREATED;
 
   /** The innermost heap frame; while RUNNING, the frame being resumed or, in fresh code, the one below it. */
-  private Frame top;
+  Frame top;
 
   /** While a fresh chain is being linked: the frame that was pushed last. */
   private Frame last;
@@ -55,10 +55,7 @@ public abstract class FrameStack extends ResultChannel {
     this(null);
   }
 
-  /**
-   * As above, and keeps {@code body} for {@link #enter()}, which gets it by {@link #takeRef()}: where a field of its own
-   * would count. It is dropped if the body never runs.
-   */
+  /** As above, and keeps {@code body} until it runs, for {@link #enter()}, which gets it by {@link #takeRef()}. */
   protected FrameStack(Object body) {
     super(body);
   }
@@ -68,6 +65,11 @@ public abstract class FrameStack extends ResultChannel {
 
   /** What this is, for messages: {@code generator}, {@code task}. */
   protected abstract String kind();
+
+  /** By what the calling thread counts suspensions of this, while they are counted. */
+  protected SuspensionMark mark() {
+    return SuspensionCounts.ofThread();
+  }
 
   // ---- the runtime's side ------------------------------------------------------------------------------------------
 
@@ -262,7 +264,7 @@ public abstract class FrameStack extends ResultChannel {
     }
     enter();
     linkTo(null);
-    return suspended != RUNNING;
+    return suspended != RUNNING && counted(null);
   }
 
   private boolean trampoline(Throwable thrown) throws Throwable {
@@ -285,12 +287,19 @@ public abstract class FrameStack extends ResultChannel {
         continue;
       }
       if (outcome != 0) {
-        return true;
+        return counted(frame);
       }
       frame = frame.parent;
       top = frame;
     }
     return false;
+  }
+
+  private boolean counted(Frame resumed) {
+    if (CountingSwitch.isOn()) {
+      mark().count(top, resumed);
+    }
+    return true;
   }
 
   /** Skips frames that have no handler for the call they are in; entering each only to leave it costs 40 times as much. */
@@ -308,8 +317,8 @@ public abstract class FrameStack extends ResultChannel {
   }
 
   /** A continuation being advanced by the woven code of another: the frame which stands for that call. */
-  private static final class AdvanceFrame extends Frame {
-    private final FrameStack inner;
+  static final class AdvanceFrame extends Frame {
+    final FrameStack inner;
 
     AdvanceFrame(FrameStack inner) {
       this.inner = inner;

@@ -58,6 +58,7 @@ final class InlineCache extends MutableCallSite {
           "Cannot invoke \"" + resolved.getDeclaringClass().getTypeName() + "." + resolved.getName()
               + "()\" because the receiver is null");
     }
+    long begun = System.nanoTime();
     Class<?> type = receiver.getClass();
     MethodHandle target = targets.get(type);
     if (livesAsLong(type, callerLoader)) {
@@ -65,6 +66,7 @@ final class InlineCache extends MutableCallSite {
     } else {
       giveUpIfEmpty();
     }
+    LinkCosts.add(begun);
     return target;
   }
 

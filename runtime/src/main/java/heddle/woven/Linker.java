@@ -42,6 +42,13 @@ public final class Linker {
    * @throws LinkageError as the original instruction would
    */
   public static CallSite call(Lookup caller, String name, MethodType type, Class<?> owner, int kind) {
+    long begun = System.nanoTime();
+    CallSite site = link(caller, name, type, owner, kind);
+    LinkCosts.add(begun);
+    return site;
+  }
+
+  private static CallSite link(Lookup caller, String name, MethodType type, Class<?> owner, int kind) {
     MethodType withoutStack = type.dropParameterTypes(type.parameterCount() - 1, type.parameterCount());
     MethodHandle plain = resolve(caller, name, withoutStack, owner, kind & ~DEEP);
     boolean handleCall = owner == MethodHandle.class && (name.equals("invoke") || name.equals("invokeExact"));
@@ -63,8 +70,11 @@ public final class Linker {
   public static CallSite frame(
       Lookup owner, String name, MethodType type, Class<?> declaring, String method, String file, String lines)
       throws ReflectiveOperationException {
+    long begun = System.nanoTime();
     WovenMethod woven = new WovenMethod(declaring, method, file, lines, owner.lookupClass(), name);
-    return new ConstantCallSite(FrameClass.constructor(owner, type.returnType(), woven));
+    CallSite site = new ConstantCallSite(FrameClass.constructor(owner, type.returnType(), woven));
+    LinkCosts.add(begun);
+    return site;
   }
 
   /** A call site for what {@code plain}, a direct method handle found in {@code owner}, calls. */

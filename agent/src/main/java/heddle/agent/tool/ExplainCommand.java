@@ -6,6 +6,7 @@ import heddle.agent.select.classfile.ClassFileSource;
 import heddle.agent.select.reach.Admission;
 import heddle.agent.select.rule.Rule;
 import heddle.agent.select.rule.RuleBook;
+import heddle.profile.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

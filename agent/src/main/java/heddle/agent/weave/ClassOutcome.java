@@ -9,6 +9,7 @@ import heddle.agent.select.classfile.Hierarchy;
 import heddle.agent.select.classfile.MethodKey;
 import heddle.agent.verify.CopyVerifier;
 import heddle.agent.verify.Flaw;
+import heddle.agent.weave.WeaveMeter.Pass;
 import heddle.agent.weave.WovenClass.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,16 +55,19 @@ final class ClassOutcome {
   private final Map<MethodKey, Refusal> refused = new LinkedHashMap<>();
   private final Map<MethodKey, List<PlainCall>> plainCalls = new LinkedHashMap<>();
   private byte[] rejected;
+  private final WeaveMeter meter;
 
-  ClassOutcome(ClassNode node, ClassFinder checkedBy) {
+  ClassOutcome(ClassNode node, ClassFinder checkedBy, WeaveMeter meter) {
     this.className = node.name;
     this.methods = node.methods.size();
     this.checkedBy = checkedBy;
+    this.meter = meter;
   }
 
   void add(MethodNode method, Mark mark, MethodWeaver weaver, int ordinal) {
     MethodKey key = new MethodKey(method.name, method.desc);
     sizes.put(key, CodeSize.of(method));
+    meter.beginMethod(key, sizes.get(key));
     try {
       add(key, mark, weaver.weave(method, ordinal));
     } catch (AnalyzerException | RuntimeException | StackOverflowError failure) { // one method's, not the class's
@@ -148,6 +152,8 @@ final class ClassOutcome {
 
   /** What {@code attempt} makes of the copies, when those that cannot be had are refused. */
   private byte[] settled(Supplier<byte[]> attempt) {
+    meter.endMethods();
+    meter.begin(Pass.WRITE);
     while (true) {
       try {
         byte[] bytes = attempt.get();

@@ -10,6 +10,7 @@ import heddle.agent.select.classfile.ClassCalls;
 import heddle.agent.select.classfile.ClassSummary;
 import heddle.agent.select.classfile.Hierarchy;
 import heddle.agent.select.classfile.MethodKey;
+import heddle.agent.weave.WeaveMeter.Pass;
 import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
@@ -31,6 +32,7 @@ public final class ClassWeaver {
   private final Marks marks;
   private final boolean verifies;
   private final MethodWeavers methodWeavers;
+  private final WeaveMeter meter;
 
   /**
    * Weaves by the marks of the loader that defines the class.
@@ -38,13 +40,28 @@ public final class ClassWeaver {
    * @param verifies whether to check the copies, and to refuse methods whose copies do not pass
    */
   public ClassWeaver(Marks marks, boolean verifies) {
-    this(marks, verifies, MethodWeaver::new);
+    this(marks, verifies, WeaveMeter.OFF);
+  }
+
+  /** The same for a single class, whose weaving is measured. */
+  public ClassWeaver(Marks marks, boolean verifies, WeaveMeter meter) {
+    this(marks, verifies, (owner, hierarchy, calls) -> new MethodWeaver(owner, hierarchy, calls, meter), meter);
   }
 
   ClassWeaver(Marks marks, boolean verifies, MethodWeavers methodWeavers) {
+    this(marks, verifies, methodWeavers, WeaveMeter.OFF);
+  }
+
+  private ClassWeaver(Marks marks, boolean verifies, MethodWeavers methodWeavers, WeaveMeter meter) {
     this.marks = marks;
     this.verifies = verifies;
     this.methodWeavers = methodWeavers;
+    this.meter = meter;
+  }
+
+  /** What has been told about the weaving. */
+  public WeaveMeter meter() {
+    return meter;
   }
 
   /** Makes what weaves the methods of a class. */
@@ -79,26 +96,38 @@ public final class ClassWeaver {
    * @param mark why it is woven
    */
   public WovenClass weaveOne(byte[] classFile, MethodKey method, boolean deep, Mark mark) {
+    meter.begin(Pass.READ);
     ClassReader reader = new ClassReader(classFile);
     ClassNode node = new OneMethod(method);
     reader.accept(node, ClassReader.EXPAND_FRAMES);
+    meter.begin(Pass.SELECT);
     Selection selection = new Selection(ClassSummary.of(node), Map.of());
     Hierarchy hierarchy = new Hierarchy(marks);
     MethodWeaver weaver = methodWeavers.create(node, hierarchy, SuspendCalls.onDemand(marks, selection, deep));
-    ClassOutcome outcome = new ClassOutcome(node, verifies ? marks : null);
+    ClassOutcome outcome = new ClassOutcome(node, verifies ? marks : null, meter);
     for (int i = 0; i < node.methods.size(); i++) {
       MethodNode declared = node.methods.get(i);
       if (declared.name.equals(method.name()) && declared.desc.equals(method.descriptor())) {
         outcome.add(declared, mark, weaver, i);
       }
     }
-    return outcome.writeBeside(reader, node, hierarchy, false);
+    WovenClass woven = outcome.writeBeside(reader, node, hierarchy, false);
+    meter.end();
+    return woven;
   }
 
   private WovenClass weave(byte[] classFile, boolean beside, WovenClass before) {
+    WovenClass woven = weaveAll(classFile, beside, before);
+    meter.end();
+    return woven;
+  }
+
+  private WovenClass weaveAll(byte[] classFile, boolean beside, WovenClass before) {
+    meter.begin(Pass.READ);
     ClassReader reader = new ClassReader(classFile);
     ClassNode node = new ClassNode();
     reader.accept(node, ClassReader.EXPAND_FRAMES);
+    meter.begin(Pass.SELECT);
     Selection selection = new MethodSelector(marks).select(node);
     if (selection.type().isWovenAhead()) {
       return WovenClass.ahead(node.name, marks.wovenAhead(selection.type()));
@@ -106,7 +135,7 @@ public final class ClassWeaver {
     Hierarchy hierarchy = new Hierarchy(marks);
     MethodWeaver weaver = methodWeavers.create(
         node, hierarchy, SuspendCalls.inMarked(marks, selection, ClassCalls.of(node), PushCode.isIn(node)));
-    ClassOutcome outcome = new ClassOutcome(node, verifies ? marks : null);
+    ClassOutcome outcome = new ClassOutcome(node, verifies ? marks : null, meter);
     int ordinal = 0;
     for (Map.Entry<MethodNode, Mark> marked : selection.marks().entrySet()) {
       outcome.add(marked.getKey(), marked.getValue(), weaver, ordinal++);

@@ -12,6 +12,7 @@ import heddle.agent.layout.FrameLayout;
 import heddle.agent.peel.SplitPlan;
 import heddle.agent.select.SuspendCalls;
 import heddle.agent.select.classfile.Hierarchy;
+import heddle.agent.weave.WeaveMeter.Pass;
 import heddle.woven.Shapes;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +28,16 @@ class MethodWeaver {
   private final MethodAnalyzer analyzer;
   private final int largestPlain;
   private final boolean deep;
+  private final WeaveMeter meter;
 
-  MethodWeaver(ClassNode owner, Hierarchy hierarchy, SuspendCalls suspendCalls) {
-    this(owner, hierarchy, suspendCalls, CodeSize.MOST_COMPILED);
+  MethodWeaver(ClassNode owner, Hierarchy hierarchy, SuspendCalls suspendCalls, WeaveMeter meter) {
+    this(owner, hierarchy, suspendCalls, meter, CodeSize.MOST_COMPILED);
   }
 
   /** @param largestPlain size up to which copies are emitted in plain form */
-  MethodWeaver(ClassNode owner, Hierarchy hierarchy, SuspendCalls suspendCalls, int largestPlain) {
+  MethodWeaver(ClassNode owner, Hierarchy hierarchy, SuspendCalls suspendCalls, WeaveMeter meter, int largestPlain) {
     this.owner = owner;
+    this.meter = meter;
     this.largestPlain = largestPlain;
     this.hierarchy = hierarchy;
     this.deep = suspendCalls.areDeep();
@@ -56,17 +59,22 @@ class MethodWeaver {
 
   /** @param ordinal number of the method in its class */
   Result weave(MethodNode method, int ordinal) throws AnalyzerException {
+    meter.begin(Pass.REJECT);
     List<String> refusals = Unsupported.inDeclaration(owner.name, method);
     if (!refusals.isEmpty()) {
       return Result.refused(refusals);
     }
+    meter.begin(Pass.ANALYZE);
     MethodAnalysis analysis =
         analyzer.analyze(ModernForm.isNeededFor(owner, method) ? ModernForm.of(owner, method, hierarchy) : method);
+    meter.begin(Pass.REJECT);
     refusals = Unsupported.inCode(analysis, type -> hierarchy.canName(owner.name, type));
     if (!refusals.isEmpty()) {
       return Result.refused(refusals);
     }
-    return new Result(copies(analysis, ordinal), List.of(), analysis.plainCalls());
+    List<MethodNode> copies = copies(analysis, ordinal);
+    meter.copied(analysis.points().size(), copies.stream().mapToInt(CodeSize::of).sum());
+    return new Result(copies, List.of(), analysis.plainCalls());
   }
 
   private List<MethodNode> copies(MethodAnalysis analysis, int ordinal) {
@@ -74,13 +82,16 @@ class MethodWeaver {
     if (analysis.points().isEmpty() && analysis.plainCalls().isEmpty()) {
       return copies;
     }
+    meter.begin(Pass.LAY_OUT);
     FrameLayout layout = FrameLayout.of(analysis);
     boolean leavesFrames = !analysis.framed().isEmpty();
     String shape = leavesFrames ? Shapes.define(layout.refs(), layout.ints(), layout.longs()) : null;
     WovenNames names = WovenNames.of(owner, analysis.method(), ordinal, shape);
     String sourceFile = owner.sourceFile == null ? "" : owner.sourceFile;
+    meter.begin(Pass.EMIT_ENTRY);
     copies.add(smallEnough(form -> EntryEmitter.emit(analysis, layout, names, sourceFile, form)));
     if (leavesFrames) {
+      meter.begin(Pass.EMIT_RESUME);
       SplitPlan plan = ResumePlan.of(analysis);
       copies.add(smallEnough(form -> ResumeEmitter.emit(analysis, layout, names, plan, form)));
     }

@@ -1,13 +1,14 @@
-package heddle.agent.tool;
+package heddle.profile;
 
 import java.util.Collection;
 import java.util.Map;
 
 /** Maps, lists, texts and numbers as JSON (RFC 8259). */
-final class Json {
+public final class Json {
   private Json() {}
 
-  static String of(Object value) {
+  /** The value as text. Whatever is no map, collection, number or boolean is written as a string. */
+  public static String of(Object value) {
     StringBuilder out = new StringBuilder();
     write(value, out);
     return out.toString();

@@ -1,0 +1,74 @@
+package heddle.agent;
+
+import heddle.probe.Calibration;
+import heddle.profile.Overhead;
+import heddle.profile.Profile;
+import heddle.profile.ProfileText;
+import heddle.profile.Profiler;
+import heddle.profile.ReportFile;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+
+/** Measures what the agent was told to measure, and tells when the JVM ends. */
+final class ProfileReport implements Runnable {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final AgentOptions options;
+
+  private ProfileReport(AgentOptions options) {
+    this.options = options;
+  }
+
+  /** Begins to measure, if anything is to be. */
+  static void begin(AgentOptions options) {
+    if (!options.profile().isEmpty()) {
+      new ProfileReport(options).start();
+    }
+  }
+
+  private void start() {
+    if (options.profile().contains(ProfilePart.RUN) || options.profile().contains(ProfilePart.OVERHEAD)) {
+      Profiler.start();
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(this, "heddle-profile-report"));
+  }
+
+  @Override
+  public void run() {
+    long wallNanos = ManagementFactory.getRuntimeMXBean().getUptime() * NANOS_PER_MILLI;
+    long cpuNanos = processCpuNanos(wallNanos);
+    Profiler.stop();
+    Profile profile = Profiler.profile();
+    StringBuilder text = new StringBuilder();
+    if (options.profile().contains(ProfilePart.WEAVE)) {
+      text.append(ProfileText.weaving(profile));
+    }
+    if (options.profile().contains(ProfilePart.RUN)) {
+      text.append(ProfileText.run(profile));
+    }
+    if (options.profile().contains(ProfilePart.OVERHEAD)) {
+      text.append(ProfileText.overhead(profile, Overhead.of(profile, wallNanos, cpuNanos, Calibration.measure())));
+    }
+    if (options.reports().isEmpty()) {
+      text.toString().lines().forEach(Messages::info);
+    }
+    for (Path file : options.reports()) {
+      write(file, profile, text.toString());
+    }
+  }
+
+  private static void write(Path file, Profile profile, String text) {
+    try {
+      ReportFile.write(file, profile, text);
+    } catch (IOException failure) {
+      Messages.warn("the profile cannot be written: " + failure);
+    }
+  }
+
+  private static long processCpuNanos(long otherwise) {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : otherwise;
+  }
+}

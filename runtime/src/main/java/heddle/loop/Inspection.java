@@ -1,0 +1,87 @@
+package heddle.loop;
+
+import heddle.profile.LoopDump;
+import heddle.profile.LoopProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/** What {@link heddle.profile} is made of. Public for it alone; applications call that. Thread-safe. */
+public final class Inspection {
+  private static final int MOST_CLOSED = 100;
+  private static final long PATIENCE_MILLIS = 1000;
+
+  /** Profiles of loops that were closed while they were profiled, or not any more. Guarded by itself. */
+  private static final List<LoopProfile> CLOSED = new ArrayList<>();
+
+  private Inspection() {}
+
+  /** Lets all loops, and those to come, begin to record what they do, from nothing, or end to. */
+  public static void record(boolean on) {
+    if (on) {
+      synchronized (CLOSED) {
+        CLOSED.clear();
+      }
+    }
+    LoopRegistry.record(on);
+  }
+
+  /** What the loops have recorded. */
+  public static List<LoopProfile> profiles() {
+    List<LoopProfile> profiles;
+    synchronized (CLOSED) {
+      profiles = new ArrayList<>(CLOSED);
+    }
+    for (EventLoop loop : LoopRegistry.all()) {
+      LoopProfile profile = onLoop(loop, isBusy -> ProfileOfLoop.of(loop));
+      if (profile != null) {
+        profiles.add(profile);
+      }
+    }
+    return profiles;
+  }
+
+  /** The loops that were not closed, with their tasks, as they are now. */
+  public static List<LoopDump> dumps() {
+    List<LoopDump> dumps = new ArrayList<>();
+    for (EventLoop loop : LoopRegistry.all()) {
+      dumps.add(onLoop(loop, isBusy -> DumpOfLoop.of(loop, isBusy)));
+    }
+    return dumps;
+  }
+
+  /** Keeps what a loop has recorded, which does not go on to. */
+  static void keep(LoopProfile ended) {
+    synchronized (CLOSED) {
+      if (CLOSED.size() < MOST_CLOSED && ended.turns() > 0) {
+        CLOSED.add(ended);
+      }
+    }
+  }
+
+  /**
+   * Asks something of a loop on its thread. If that is busy for too long it is asked on this one, at the risk that it changes
+   * meanwhile, and is told so.
+   */
+  private static <T> T onLoop(EventLoop loop, Function<Boolean, T> question) {
+    if (!loop.isRunning() || loop.isCurrentThread()) {
+      return question.apply(false);
+    }
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    loop.scheduler.offer((Notice) () -> answer.complete(question.apply(false)));
+    try {
+      return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException busy) {
+      return question.apply(true);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return question.apply(true);
+    } catch (ExecutionException cannotHappen) {
+      throw new IllegalStateException(cannotHappen);
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package heddle.loop;
+
+import heddle.profile.Profiler;
+import heddle.profile.SlowStep;
+import heddle.profile.Timeline;
+import heddle.woven.PointCounts;
+import heddle.woven.SuspensionCounts;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Records what the tasks of a loop do, while it is profiled. Confined to the loop, but for {@link #look}.
+ *
+ * <p>Counts are exact. Times are, too, as long as there is time to read a clock: {@value #READS} times in a millisecond and
+ * after each sleep. A loop that makes more steps reads it once a millisecond, and charges all of the time since to the step
+ * that has just ended: that is each step in proportion to how long it takes, so that sums come out right.
+ */
+final class LoopRecorder implements Consumer<Object> {
+  private static final int READS = 16;
+
+  /** As many tasks that have ended are kept one by one; older ones are summed up. */
+  private static final int MOST_ENDED = 10_000;
+
+  private static final int MOST_SLOW = 100;
+
+  final SuspensionCounts counts = SuspensionCounts.ofLoop();
+  final LoopTotals totals = new LoopTotals();
+  final Timeline timeline = new Timeline();
+
+  /** Tasks that have ended, oldest first. */
+  final ArrayDeque<TaskRecord> ended = new ArrayDeque<>();
+
+  /** The sum of those that ended before. */
+  final TaskRecord earlier = new TaskRecord(0, counts.mark(), 0);
+
+  final List<SlowStep> slow = new ArrayList<>();
+
+  private final Scheduler scheduler;
+
+  /** What runs an entry of the ready queue, if that is more than {@link Scheduler#run(Object)}; else null. */
+  private final Consumer<Object> next;
+
+  /** Null if the JVM has none. */
+  private final ThreadMeter meter = ThreadMeter.orNull();
+
+  /** When the clock was read last, and the meter. */
+  private long now;
+
+  private long cpuNanos;
+  private long allocatedBytes;
+
+  /** The tick at which the clock was read last. */
+  private int tick;
+
+  /** How often it may be read before the next tick. */
+  private int reads = READS;
+
+  /** Whose step runs; null if none does, or a callback. */
+  private TaskRecord running;
+
+  private PointCounts runningFrom;
+
+  // Read by look(), which does without the latest value.
+
+  /** How many entries of the ready queue have begun. */
+  private long begun;
+
+  private volatile Thread thread;
+  private volatile boolean asleep = true;
+  private final SlowLook look = new SlowLook();
+
+  LoopRecorder(Scheduler scheduler, Consumer<Object> next) {
+    this.scheduler = scheduler;
+    this.next = next;
+    now = scheduler.nanos();
+  }
+
+  // ---- the loop's thread -------------------------------------------------------------------------------------------
+
+  @Override
+  public void accept(Object entry) {
+    begun++;
+    if (entry instanceof TaskStack<?> stack) {
+      step(stack);
+    } else {
+      callback(entry);
+    }
+  }
+
+  private void step(TaskStack<?> stack) {
+    Task<?> task = stack.task;
+    TaskRecord record = task.record();
+    if (record == null) {
+      record = begin(task);
+    }
+    TaskRecord outer = running;
+    PointCounts outerFrom = runningFrom;
+    if (outer != null) { // an eager task begins within a step
+      read(outer, outerFrom, task);
+    }
+    PointCounts from = record.mark.point();
+    resume(record, from, task.awaited);
+    running = record;
+    runningFrom = from;
+    run(stack);
+    running = outer;
+    runningFrom = outerFrom;
+    record.steps++;
+    if (--reads > 0 || RecorderClock.ticks != tick) {
+      read(record, from, task);
+    }
+    record.suspendedAt = now;
+    if (task.isDone()) {
+      end(task, record);
+    }
+  }
+
+  private void callback(Object entry) {
+    run(entry);
+    totals.callbacks++;
+    if (--reads > 0 || RecorderClock.ticks != tick) {
+      read(null, null, entry);
+    }
+  }
+
+  private void run(Object entry) {
+    if (next == null) {
+      scheduler.run(entry);
+    } else {
+      next.accept(entry);
+    }
+  }
+
+  private TaskRecord begin(Task<?> task) {
+    TaskRecord record = new TaskRecord(task.stack.number, counts.mark(), now);
+    task.setRecord(record);
+    return record;
+  }
+
+  private void resume(TaskRecord record, PointCounts from, Object awaited) {
+    long waited = now - record.suspendedAt;
+    if (awaited == null && waited == 0) {
+      record.addTurn();
+      return;
+    }
+    record.addWait(Awaited.reason(awaited), waited);
+    if (from != null) {
+      from.addWait(waited);
+    }
+  }
+
+  /** Reads the clock, and charges the time since to {@code record}, or to callbacks if that is null. */
+  private void read(TaskRecord record, PointCounts from, Object entry) {
+    long before = now;
+    long cpuBefore = cpuNanos;
+    long allocatedBefore = allocatedBytes;
+    readMeters();
+    long nanos = now - before;
+    timeline.add(record == null ? 0 : record.number, before, now);
+    if (record == null) {
+      totals.callbackNanos += nanos;
+    } else {
+      record.busyNanos += nanos;
+      record.cpuNanos += cpuNanos - cpuBefore;
+      record.allocatedBytes += allocatedBytes - allocatedBefore;
+    }
+    if (from != null) {
+      from.addBusy(nanos);
+    }
+    if (nanos >= Profiler.SLOW.toNanos()) {
+      tooLong(entry, nanos);
+    }
+  }
+
+  private void readMeters() {
+    now = scheduler.nanos();
+    if (meter != null) {
+      cpuNanos = meter.cpuNanos();
+      allocatedBytes = meter.allocatedBytes();
+    }
+    int ticks = RecorderClock.ticks;
+    if (ticks != tick) {
+      tick = ticks;
+      reads = READS;
+    }
+  }
+
+  private void tooLong(Object entry, long nanos) {
+    totals.slowSteps++;
+    if (slow.size() < MOST_SLOW) {
+      slow.add(new SlowStep(scheduler.loop.name, entry.toString(), nanos, look.stack(begun)));
+    }
+  }
+
+  private void end(Task<?> task, TaskRecord record) {
+    record.name = task.name();
+    record.outcome = task.describeState();
+    ended.add(record);
+    if (ended.size() > MOST_ENDED) {
+      earlier.add(ended.remove());
+      totals.earlierTasks++;
+    }
+    totals.endedTasks++;
+  }
+
+  // ---- what the scheduler tells ------------------------------------------------------------------------------------
+
+  /** The calling thread begins to run the loop, or goes on after a sleep. */
+  void awake() {
+    thread = Thread.currentThread();
+    asleep = false;
+    reads = READS;
+    readMeters();
+  }
+
+  /** The loop sleeps, or is not run any more. */
+  void asleep() {
+    asleep = true;
+  }
+
+  void beginTurn(int readyEntries) {
+    totals.beginTurn(now, readyEntries);
+  }
+
+  void endTurn() {
+    totals.endTurn(now);
+  }
+
+  /** A timer runs so many nanoseconds after it should have. */
+  void late(long nanos) {
+    totals.late(nanos);
+  }
+
+  // ---- the thread of the clock -------------------------------------------------------------------------------------
+
+  /** Takes a stack trace of an entry that has been running for too long; once. */
+  void look() {
+    if (!asleep) {
+      look.at(thread, begun);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package heddle.loop;
+
+import heddle.profile.LoopProfile;
+import heddle.profile.TaskProfile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Makes profiles of what a loop has recorded. To be called on its thread, or while it does not run. */
+final class ProfileOfLoop {
+  private ProfileOfLoop() {}
+
+  /** Null if it records nothing. */
+  static LoopProfile of(EventLoop loop) {
+    LoopRecorder recorder = loop.scheduler.chain.recorder();
+    if (recorder == null) {
+      return null;
+    }
+    List<TaskProfile> tasks = new ArrayList<>();
+    recorder.ended.forEach(record -> tasks.add(record.profile(record.name, record.outcome)));
+    for (Task<?> task : loop.scheduler.tasks.copy()) {
+      TaskRecord record = task.record();
+      if (record != null) {
+        tasks.add(record.profile(task.name(), task.describeState()));
+      }
+    }
+    tasks.sort(Comparator.comparingInt(TaskProfile::number));
+    LoopTotals totals = recorder.totals;
+    return new LoopProfile(
+        loop.name, totals.turns, totals.turnNanos, totals.longestTurnNanos, totals.callbacks, totals.callbackNanos,
+        totals.readyEntries, totals.mostReadyEntries, totals.timers, totals.lateNanos, totals.latestNanos,
+        totals.slowSteps, recorder.slow, tasks, totals.earlierTasks, recorder.earlier.profile("earlier tasks", "done"),
+        recorder.timeline.snapshot());
+  }
+}
