@@ -48,7 +48,7 @@ public final class HeddleAgent {
 
   private static boolean isRuntime(String packageName) {
     return switch (packageName) {
-      case "heddle", "heddle.generator", "heddle.jdk", "heddle.loop", "heddle.profile", "heddle.woven" -> true;
+      case "heddle", "heddle.generator", "heddle.jdk", "heddle.jfr", "heddle.loop", "heddle.profile", "heddle.woven" -> true;
       default -> false;
     };
   }

@@ -94,9 +94,8 @@ final class OnDemandTwins implements OnDemand.Source {
     Mark mark = new Mark(Mark.Origin.ON_DEMAND, "called by woven code");
     long begun = System.nanoTime();
     ClassWeaver weaver = weavers.apply(ofLoader);
-    WovenClass woven = weaver.weaveOne(classFile, method, deep, mark);
+    WovenClass woven = WeaveLog.log(weaver, classFile.length, () -> weaver.weaveOne(classFile, method, deep, mark));
     LinkCosts.exclude(System.nanoTime() - begun);
-    WeaveLog.add(weaver, woven, classFile.length);
     failures.report(woven, classFile);
     if (woven.companion() != null && options.dump().isPresent()) {
       ClassDump.write(

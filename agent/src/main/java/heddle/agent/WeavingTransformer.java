@@ -99,8 +99,7 @@ final class WeavingTransformer implements ClassFileTransformer {
   private byte[] weave(Module module, ClassLoader loader, byte[] classFile, boolean isLoaded, WovenClass before)
       throws IOException {
     ClassWeaver weaver = weavers.apply(marks.of(loader));
-    WovenClass woven = weave(weaver, classFile, isLoaded, before);
-    WeaveLog.add(weaver, woven, classFile.length);
+    WovenClass woven = WeaveLog.log(weaver, classFile.length, () -> weave(weaver, classFile, isLoaded, before));
     if (woven.isAhead()) {
       if (before == null) {
         keep(module, loader, woven, classFile);

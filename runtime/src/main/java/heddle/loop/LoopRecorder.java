@@ -1,5 +1,6 @@
 package heddle.loop;
 
+import heddle.jfr.FlightRecording;
 import heddle.profile.Profiler;
 import heddle.profile.SlowStep;
 import heddle.profile.Timeline;
@@ -8,6 +9,7 @@ import heddle.woven.SuspensionCounts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +26,12 @@ final class LoopRecorder implements Consumer<Object> {
   private static final int MOST_ENDED = 10_000;
 
   private static final int MOST_SLOW = 100;
+
+  /** By which a timer has to be late to be an event. */
+  private static final long LAG_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  /** Null if there is nobody to tell. */
+  private static final ProfileEvents EVENTS = FlightRecording.eventsOrNull();
 
   final SuspensionCounts counts = SuspensionCounts.ofLoop();
   final LoopTotals totals = new LoopTotals();
@@ -56,6 +64,9 @@ final class LoopRecorder implements Consumer<Object> {
 
   /** How often it may be read before the next tick. */
   private int reads = READS;
+
+  /** Whether waits are events. */
+  private boolean tellsWaits = EVENTS != null && EVENTS.wantsWaits();
 
   /** Whose step runs; null if none does, or a callback. */
   private TaskRecord running;
@@ -101,7 +112,7 @@ final class LoopRecorder implements Consumer<Object> {
       read(outer, outerFrom, task);
     }
     PointCounts from = record.mark.point();
-    resume(record, from, task.awaited);
+    resume(record, from, task);
     running = record;
     runningFrom = from;
     run(stack);
@@ -114,6 +125,8 @@ final class LoopRecorder implements Consumer<Object> {
     record.suspendedAt = now;
     if (task.isDone()) {
       end(task, record);
+    } else if (tellsWaits) {
+      record.wait = EVENTS.waitBegins();
     }
   }
 
@@ -136,10 +149,18 @@ final class LoopRecorder implements Consumer<Object> {
   private TaskRecord begin(Task<?> task) {
     TaskRecord record = new TaskRecord(task.stack.number, counts.mark(), now);
     task.setRecord(record);
+    if (EVENTS != null) {
+      EVENTS.taskStarts(scheduler.loop.name, task.name());
+    }
     return record;
   }
 
-  private void resume(TaskRecord record, PointCounts from, Object awaited) {
+  private void resume(TaskRecord record, PointCounts from, Task<?> task) {
+    Object awaited = task.awaited;
+    if (record.wait != null) {
+      EVENTS.waitEnds(record.wait, scheduler.loop.name, task.name(), Awaited.reason(awaited), from == null ? null : from.place());
+      record.wait = null;
+    }
     long waited = now - record.suspendedAt;
     if (awaited == null && waited == 0) {
       record.addTurn();
@@ -184,13 +205,18 @@ final class LoopRecorder implements Consumer<Object> {
     if (ticks != tick) {
       tick = ticks;
       reads = READS;
+      tellsWaits = EVENTS != null && EVENTS.wantsWaits();
     }
   }
 
   private void tooLong(Object entry, long nanos) {
     totals.slowSteps++;
+    SlowStep step = new SlowStep(scheduler.loop.name, entry.toString(), nanos, look.stack(begun));
     if (slow.size() < MOST_SLOW) {
-      slow.add(new SlowStep(scheduler.loop.name, entry.toString(), nanos, look.stack(begun)));
+      slow.add(step);
+    }
+    if (EVENTS != null) {
+      EVENTS.slowStep(step);
     }
   }
 
@@ -198,6 +224,9 @@ final class LoopRecorder implements Consumer<Object> {
     record.name = task.name();
     record.outcome = task.describeState();
     ended.add(record);
+    if (EVENTS != null) {
+      EVENTS.taskEnds(scheduler.loop.name, record.profile(record.name, record.outcome));
+    }
     if (ended.size() > MOST_ENDED) {
       earlier.add(ended.remove());
       totals.earlierTasks++;
@@ -231,6 +260,9 @@ final class LoopRecorder implements Consumer<Object> {
   /** A timer runs so many nanoseconds after it should have. */
   void late(long nanos) {
     totals.late(nanos);
+    if (nanos >= LAG_NANOS && EVENTS != null) {
+      EVENTS.lag(scheduler.loop.name, nanos);
+    }
   }
 
   // ---- the thread of the clock -------------------------------------------------------------------------------------

@@ -30,6 +30,9 @@ final class TaskRecord {
   /** When the last step ended, or the task was seen first. */
   long suspendedAt;
 
+  /** What {@link ProfileEvents#waitBegins} has returned; null if it was not asked. */
+  Object wait;
+
   /** By the ordinal of the reason. */
   private final long[] waits = new long[WaitReason.values().length];
 

@@ -22,7 +22,7 @@ public record Profile(
     loops = List.copyOf(loops);
   }
 
-  /** How many suspensions there were, of tasks and generators. */
+  /** How many suspensions there were, of tasks and generators, without those below tail calls alone, which leave no frame. */
   public long suspensions() {
     return points.stream().mapToLong(PointProfile::suspensions).sum();
   }

@@ -25,7 +25,7 @@ public final class SuspensionMark {
 
   /** Counts as {@link SuspensionCounts#count} does. */
   void count(Frame top, Frame resumed) {
-    if (top == resumed && top.state == state && top.getClass() == frameClass) {
+    if (top == resumed && top != null && top.state == state && top.getClass() == frameClass) {
       point.suspensions++;
       point.saves++;
     } else {

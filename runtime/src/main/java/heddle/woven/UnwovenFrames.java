@@ -1,5 +1,6 @@
 package heddle.woven;
 
+import heddle.jfr.FlightRecording;
 import heddle.UnwovenFrameException;
 import heddle.UnwovenFrameException.Unwoven;
 import java.lang.StackWalker.StackFrame;
@@ -75,7 +76,9 @@ public final class UnwovenFrames {
   public static RuntimeException below(FrameStack continuation) {
     List<Unwoven> frames = WALKER.walk(UnwovenFrames::untilContinuation);
     if (!frames.isEmpty()) {
-      return new UnwovenFrameException(continuation.kind(), frames);
+      UnwovenFrameException failure = new UnwovenFrameException(continuation.kind(), frames);
+      FlightRecording.unwovenFrame(failure.getMessage());
+      return failure;
     }
     String nothing = explainer instanceof NoAgent ? NoAgent.whyNothing() : null;
     return new IllegalStateException(

@@ -63,10 +63,8 @@ public final class RecordingMeter extends WeaveMeter {
 
   /** What was measured of the class that has become {@code woven}. */
   public WeaveProfile.OfClass profile(WovenClass woven, int bytesBefore) {
-    int bytesAfter = (woven.classFile() == null ? bytesBefore : woven.classFile().length)
-        + (woven.companion() == null ? 0 : woven.companion().length);
     return new WeaveProfile.OfClass(
-        woven.name().replace('/', '.'), bytesBefore, bytesAfter, named(ofClass),
+        woven.name().replace('/', '.'), bytesBefore, woven.bytes(bytesBefore), named(ofClass),
         methods.entrySet().stream().map(entry -> profile(woven, entry.getKey(), entry.getValue())).toList());
   }
 

@@ -50,6 +50,11 @@ public record WovenClass(
         null);
   }
 
+  /** The bytes of its class files, with its companion; {@code original} are those of the class as it was. */
+  public int bytes(int original) {
+    return (classFile == null ? original : classFile.length) + (companion == null ? 0 : companion.length);
+  }
+
   /** What a woven method suffers from its size; null if nothing. */
   public String sizeNote(MethodKey method) {
     int size = sizes.getOrDefault(method, 0);

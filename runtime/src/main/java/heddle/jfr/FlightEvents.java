@@ -1,0 +1,86 @@
+package heddle.jfr;
+
+import heddle.loop.ProfileEvents;
+import heddle.profile.SlowStep;
+import heddle.profile.TaskProfile;
+import heddle.profile.WaitReason;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import jdk.jfr.EventType;
+
+/** Tells the Flight Recorder what happens to tasks and loops. Thread-safe. */
+final class FlightEvents implements ProfileEvents {
+  private final EventType waits = EventType.getEventType(TaskWaitEvent.class);
+
+  @Override
+  public void taskStarts(String loop, String task) {
+    TaskStartEvent event = new TaskStartEvent();
+    if (event.shouldCommit()) {
+      event.loop = loop;
+      event.task = task;
+      event.commit();
+    }
+  }
+
+  @Override
+  public void taskEnds(String loop, TaskProfile task) {
+    TaskEndEvent event = new TaskEndEvent();
+    if (event.shouldCommit()) {
+      event.loop = loop;
+      event.task = task.name();
+      event.outcome = task.state();
+      event.steps = task.steps();
+      event.busy = task.busyNanos();
+      event.waited = task.waitedNanos();
+      event.allocated = task.allocatedBytes();
+      event.commit();
+    }
+  }
+
+  @Override
+  public boolean wantsWaits() {
+    return waits.isEnabled();
+  }
+
+  @Override
+  public Object waitBegins() {
+    TaskWaitEvent event = new TaskWaitEvent();
+    event.begin();
+    return event;
+  }
+
+  @Override
+  public void waitEnds(Object begun, String loop, String task, WaitReason reason, StackTraceElement point) {
+    TaskWaitEvent event = (TaskWaitEvent) begun;
+    event.end();
+    if (event.shouldCommit()) {
+      event.loop = loop;
+      event.task = task;
+      event.reason = reason.name().toLowerCase(Locale.ROOT);
+      event.point = point == null ? null : point.toString();
+      event.commit();
+    }
+  }
+
+  @Override
+  public void slowStep(SlowStep slow) {
+    SlowStepEvent event = new SlowStepEvent();
+    if (event.shouldCommit()) {
+      event.loop = slow.loop();
+      event.source = slow.source();
+      event.busy = slow.nanos();
+      event.stack = slow.stack().stream().map(StackTraceElement::toString).collect(Collectors.joining("\n"));
+      event.commit();
+    }
+  }
+
+  @Override
+  public void lag(String loop, long nanos) {
+    LoopLagEvent event = new LoopLagEvent();
+    if (event.shouldCommit()) {
+      event.loop = loop;
+      event.lag = nanos;
+      event.commit();
+    }
+  }
+}
