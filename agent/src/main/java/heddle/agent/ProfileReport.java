@@ -1,6 +1,8 @@
 package heddle.agent;
 
+import heddle.agent.page.ProfilePage;
 import heddle.probe.Calibration;
+import heddle.profile.Dump;
 import heddle.profile.Overhead;
 import heddle.profile.Profile;
 import heddle.profile.ProfileText;
@@ -36,11 +38,13 @@ final class ProfileReport implements Runnable {
 
   @Override
   public void run() {
+    Dump dump = Dump.take();
     long wallNanos = ManagementFactory.getRuntimeMXBean().getUptime() * NANOS_PER_MILLI;
     long cpuNanos = processCpuNanos(wallNanos);
     Profiler.stop();
     Profile profile = Profiler.profile();
     StringBuilder text = new StringBuilder();
+    String overhead = "";
     if (options.profile().contains(ProfilePart.WEAVE)) {
       text.append(ProfileText.weaving(profile));
     }
@@ -48,19 +52,24 @@ final class ProfileReport implements Runnable {
       text.append(ProfileText.run(profile));
     }
     if (options.profile().contains(ProfilePart.OVERHEAD)) {
-      text.append(ProfileText.overhead(profile, Overhead.of(profile, wallNanos, cpuNanos, Calibration.measure())));
+      overhead = ProfileText.overhead(profile, Overhead.of(profile, wallNanos, cpuNanos, Calibration.measure()));
+      text.append(overhead);
     }
     if (options.reports().isEmpty()) {
       text.toString().lines().forEach(Messages::info);
     }
     for (Path file : options.reports()) {
-      write(file, profile, text.toString());
+      write(file, profile, text.toString(), dump, overhead);
     }
   }
 
-  private static void write(Path file, Profile profile, String text) {
+  private static void write(Path file, Profile profile, String text, Dump dump, String overhead) {
     try {
-      ReportFile.write(file, profile, text);
+      if (file.toString().endsWith(".html")) {
+        ProfilePage.write(file, profile, dump, overhead);
+      } else {
+        ReportFile.write(file, profile, text);
+      }
     } catch (IOException failure) {
       Messages.warn("the profile cannot be written: " + failure);
     }

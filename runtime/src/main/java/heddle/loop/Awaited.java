@@ -58,6 +58,15 @@ final class Awaited {
     return tasks;
   }
 
+  /** A task that waits for {@code promise}, or for a {@code gather} of it, the first of them; null if none does. */
+  static Task<?> by(Promise<?> promise) {
+    Object first = promise.waiters instanceof Promise.Several several ? several.waiters().get(0) : promise.waiters;
+    if (first instanceof Promise.InContext bound) {
+      first = bound.callback();
+    }
+    return first instanceof TaskStack<?> stack ? stack.task : first instanceof Gather<?, ?> gather ? by(gather) : null;
+  }
+
   private static void addAll(Collection<? extends Promise<?>> promises, Set<Task<?>> tasks) {
     for (Promise<?> promise : promises) {
       if (promise.isDone()) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  * @param <T> type of the promises' results
  * @param <R> what there is of each promise in the end
  */
-abstract class Gather<T, R> extends Promise<List<R>> {
+abstract class Gather<T, R> extends Promise<List<R>> implements Consumer<Promise<T>> {
   private final List<Promise<T>> children;
 
   /** How many children are not done. Confined to the loop, as {@link #cancelRequested}. */
@@ -82,7 +83,7 @@ abstract class Gather<T, R> extends Promise<List<R>> {
   }
 
   final Promise<List<R>> start() {
-    children.forEach(child -> child.addDoneCallback(this::childDone));
+    children.forEach(child -> child.addDoneCallback(this));
     if (children.isEmpty()) {
       settle(List.of());
     }
@@ -94,7 +95,9 @@ abstract class Gather<T, R> extends Promise<List<R>> {
 
   abstract R resultOf(Promise<T> child);
 
-  private void childDone(Promise<T> child) {
+  /** The child is done. */
+  @Override
+  public void accept(Promise<T> child) {
     pending--;
     Throwable failure = Outcome.failure(child); // a look, also for one that comes after the end of this
     if (isDone()) {

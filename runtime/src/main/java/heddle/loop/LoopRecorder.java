@@ -3,6 +3,7 @@ package heddle.loop;
 import heddle.jfr.FlightRecording;
 import heddle.profile.Profiler;
 import heddle.profile.SlowStep;
+import heddle.profile.StackSamples;
 import heddle.profile.Timeline;
 import heddle.woven.PointCounts;
 import heddle.woven.SuspensionCounts;
@@ -26,6 +27,7 @@ final class LoopRecorder implements Consumer<Object> {
   private static final int MOST_ENDED = 10_000;
 
   private static final int MOST_SLOW = 100;
+  private static final int STACKS = 4;
 
   /** By which a timer has to be late to be an event. */
   private static final long LAG_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -41,9 +43,12 @@ final class LoopRecorder implements Consumer<Object> {
   final ArrayDeque<TaskRecord> ended = new ArrayDeque<>();
 
   /** The sum of those that ended before. */
-  final TaskRecord earlier = new TaskRecord(0, counts.mark(), 0);
+  final TaskRecord earlier = TaskRecord.sum(counts.mark());
 
   final List<SlowStep> slow = new ArrayList<>();
+  final StackSamples waiting = new StackSamples();
+  final StackSamples busy = new StackSamples();
+  final AwaitEdges edges = new AwaitEdges();
 
   private final Scheduler scheduler;
 
@@ -67,6 +72,12 @@ final class LoopRecorder implements Consumer<Object> {
 
   /** Whether waits are events. */
   private boolean tellsWaits = EVENTS != null && EVENTS.wantsWaits();
+
+  /** How many stacks of waits may be taken before the next tick. */
+  private int stacks = STACKS;
+
+  /** How long tasks have waited whose stacks were not taken. */
+  private long waitedElsewhere;
 
   /** Whose step runs; null if none does, or a callback. */
   private TaskRecord running;
@@ -147,7 +158,7 @@ final class LoopRecorder implements Consumer<Object> {
   }
 
   private TaskRecord begin(Task<?> task) {
-    TaskRecord record = new TaskRecord(task.stack.number, counts.mark(), now);
+    TaskRecord record = new TaskRecord(task, counts.mark(), now);
     task.setRecord(record);
     if (EVENTS != null) {
       EVENTS.taskStarts(scheduler.loop.name, task.name());
@@ -167,8 +178,21 @@ final class LoopRecorder implements Consumer<Object> {
       return;
     }
     record.addWait(Awaited.reason(awaited), waited);
+    edges.add(record.number, awaited, waited);
+    sampleWait(task, waited);
     if (from != null) {
       from.addWait(waited);
+    }
+  }
+
+  /** Takes the stack of a wait that is over, or leaves its time to the next that is taken. */
+  private void sampleWait(Task<?> task, long waited) {
+    if (waited > 0 && stacks > 0) {
+      stacks--;
+      waiting.add(LogicalStack.waiting(task), waited + waitedElsewhere);
+      waitedElsewhere = 0;
+    } else {
+      waitedElsewhere += waited;
     }
   }
 
@@ -205,6 +229,7 @@ final class LoopRecorder implements Consumer<Object> {
     if (ticks != tick) {
       tick = ticks;
       reads = READS;
+      stacks = STACKS;
       tellsWaits = EVENTS != null && EVENTS.wantsWaits();
     }
   }
@@ -223,6 +248,7 @@ final class LoopRecorder implements Consumer<Object> {
   private void end(Task<?> task, TaskRecord record) {
     record.name = task.name();
     record.outcome = task.describeState();
+    record.task = null;
     ended.add(record);
     if (EVENTS != null) {
       EVENTS.taskEnds(scheduler.loop.name, record.profile(record.name, record.outcome));
@@ -271,6 +297,19 @@ final class LoopRecorder implements Consumer<Object> {
   void look() {
     if (!asleep) {
       look.at(thread, begun);
+    }
+  }
+
+  /** Takes a stack trace of whatever runs, as what the loop has been doing for so many nanoseconds. */
+  void sample(long nanos) {
+    Thread runner = thread;
+    if (!asleep && runner != null) {
+      StackTraceElement[] trace = runner.getStackTrace();
+      TaskRecord step = running;
+      List<String> stack = LogicalStack.running(step == null ? null : step.task, trace);
+      if (!stack.isEmpty()) {
+        busy.add(stack, nanos);
+      }
     }
   }
 }

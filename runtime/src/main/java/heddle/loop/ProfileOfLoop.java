@@ -30,6 +30,7 @@ final class ProfileOfLoop {
         loop.name, totals.turns, totals.turnNanos, totals.longestTurnNanos, totals.callbacks, totals.callbackNanos,
         totals.readyEntries, totals.mostReadyEntries, totals.timers, totals.lateNanos, totals.latestNanos,
         totals.slowSteps, recorder.slow, tasks, totals.earlierTasks, recorder.earlier.profile("earlier tasks", "done"),
-        recorder.timeline.snapshot());
+        recorder.timeline.snapshot(), recorder.busy, recorder.waiting,
+        recorder.edges.profiles());
   }
 }

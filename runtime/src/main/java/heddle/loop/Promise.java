@@ -51,13 +51,13 @@ public class Promise<T> extends CompletableFuture<T> {
    * LostFailures.Note} of that until somebody has looked at the exception, and {@link #SEEN} afterwards. Confined to the
    * loop.
    */
-  private Object waiters;
+  Object waiters;
 
   /** Waiters in the order in which they came; not empty. */
-  private record Several(List<Object> waiters) {}
+  record Several(List<Object> waiters) {}
 
   /** A done callback that runs in a context. */
-  private record InContext(Object callback, Context context) {}
+  record InContext(Object callback, Context context) {}
 
   Promise(EventLoop loop) {
     this.loop = loop;
@@ -308,7 +308,7 @@ public class Promise<T> extends CompletableFuture<T> {
     whenComplete((value, thrown) -> completed());
   }
 
-  /** Called before somebody begins to wait, if nobody does. */
+  /** Called before the first begins to wait. */
   void beforeFirstWaiter() {}
 
   // ---- what is inherited -------------------------------------------------------------------------------------------

@@ -12,6 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 final class RecorderClock extends Thread {
   private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+  /** After how many periods to see what the loops are doing. */
+  private static final int SAMPLE_TICKS = 10;
+
   /** How many periods have passed. Written by the thread only. */
   static volatile int ticks;
 
@@ -45,10 +48,19 @@ final class RecorderClock extends Thread {
   @Override
   @SuppressWarnings("NonAtomicOperationOnVolatileField") // no other thread writes it
   public void run() {
+    long sampled = System.nanoTime();
     while (!ended) {
       LockSupport.parkNanos(PERIOD_NANOS);
       ticks++;
       RECORDERS.forEach(LoopRecorder::look);
+      if (ticks % SAMPLE_TICKS == 0) {
+        long now = System.nanoTime();
+        long elapsed = now - sampled;
+        sampled = now;
+        for (LoopRecorder recorder : RECORDERS) {
+          recorder.sample(elapsed);
+        }
+      }
     }
   }
 }

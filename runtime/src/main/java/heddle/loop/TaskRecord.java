@@ -13,6 +13,9 @@ final class TaskRecord {
 
   final int number;
 
+  /** Null when it has ended. */
+  Task<?> task;
+
   /** Where the task stands, by which its suspensions are counted. */
   final SuspensionMark mark;
 
@@ -38,10 +41,20 @@ final class TaskRecord {
 
   private final long[] waitedNanos = new long[WaitReason.values().length];
 
-  TaskRecord(int number, SuspensionMark mark, long now) {
+  private TaskRecord(Task<?> task, int number, SuspensionMark mark, long now) {
+    this.task = task;
     this.number = number;
     this.mark = mark;
     suspendedAt = now;
+  }
+
+  TaskRecord(Task<?> task, SuspensionMark mark, long now) {
+    this(task, task.stack.number, mark, now);
+  }
+
+  /** For the sum of several tasks. */
+  static TaskRecord sum(SuspensionMark mark) {
+    return new TaskRecord(null, 0, mark, 0);
   }
 
   void addWait(WaitReason reason, long nanos) {

@@ -13,10 +13,15 @@ public final class DumpJson {
    * "stack", "awaits", "awaitedBy", "createdAt"}]}], "cycles": [[id ...]]}}; stacks are lists of texts.
    */
   public static String of(Dump dump) {
+    return Json.of(map(dump)) + "\n";
+  }
+
+  /** The same as a map, to be written with more. */
+  public static Map<String, Object> map(Dump dump) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("loops", dump.loops().stream().map(DumpJson::loop).toList());
     json.put("cycles", dump.cycles());
-    return Json.of(json) + "\n";
+    return json;
   }
 
   private static Map<String, Object> loop(LoopDump loop) {

@@ -22,15 +22,20 @@ import java.util.List;
  * @param earlierTasks how many ended before these
  * @param earlier their sum
  * @param timeline when which of them ran
+ * @param busy what kept the loop busy, by samples a hundred times a second
+ * @param waiting where tasks have waited, by the stacks of some of the waits
+ * @param awaits which of them have awaited which
  */
 public record LoopProfile(
     String name, long turns, long turnNanos, long longestTurnNanos, long callbacks, long callbackNanos, long readyEntries,
     int mostReadyEntries, long timers, long lateNanos, long latestNanos, long slowSteps, List<SlowStep> slow,
-    List<TaskProfile> tasks, long earlierTasks, TaskProfile earlier, Timeline timeline) {
+    List<TaskProfile> tasks, long earlierTasks, TaskProfile earlier, Timeline timeline, StackSamples busy,
+    StackSamples waiting, List<AwaitProfile> awaits) {
   /** Copies the lists. */
   public LoopProfile {
     slow = List.copyOf(slow);
     tasks = List.copyOf(tasks);
+    awaits = List.copyOf(awaits);
   }
 
   /** How many steps its tasks have made. */

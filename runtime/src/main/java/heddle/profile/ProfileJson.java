@@ -14,7 +14,8 @@ public final class ProfileJson {
     return Json.of(map(profile)) + "\n";
   }
 
-  static Map<String, Object> map(Profile profile) {
+  /** The same as a map, to be written with more. */
+  public static Map<String, Object> map(Profile profile) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("durationNanos", profile.duration().toNanos());
     json.put("suspensions", profile.suspensions());
@@ -63,9 +64,14 @@ public final class ProfileJson {
     json.put("slowSteps", loop.slowSteps());
     json.put("slow", loop.slow().stream().map(ProfileJson::slow).toList());
     json.put("tasks", loop.tasks().stream().map(ProfileJson::task).toList());
+    json.put("awaits", loop.awaits().stream().map(ProfileJson::await).toList());
     json.put("earlierTasks", loop.earlierTasks());
     json.put("earlier", task(loop.earlier()));
     return json;
+  }
+
+  private static List<Long> await(AwaitProfile await) {
+    return List.of((long) await.awaiting(), (long) await.awaited(), await.waits().count(), await.waits().nanos());
   }
 
   private static Map<String, Object> slow(SlowStep slow) {

@@ -9,12 +9,14 @@ public final class ReportFile {
   private ReportFile() {}
 
   /**
-   * Writes it: for tools if the name ends in {@code .json}, else as the text.
+   * Writes it: for tools if the name ends in {@code .json}, as collapsed stacks if in {@code .folded}, else as the text.
    *
    * @param text the same for people to read
    */
   public static void write(Path file, Profile profile, String text) throws IOException {
     String name = file.getFileName().toString();
-    Files.writeString(file, name.endsWith(".json") ? ProfileJson.of(profile) : text);
+    Files.writeString(file, name.endsWith(".json") ? ProfileJson.of(profile)
+        : name.endsWith(".folded") ? CollapsedStacks.of(profile)
+        : text);
   }
 }
