@@ -3,7 +3,9 @@ package heddle.loop;
 import heddle.profile.LoopDump;
 import heddle.profile.LoopProfile;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,17 +34,17 @@ public final class Inspection {
 
   /** What the loops have recorded. */
   public static List<LoopProfile> profiles() {
-    List<LoopProfile> profiles;
-    synchronized (CLOSED) {
-      profiles = new ArrayList<>(CLOSED);
-    }
+    Map<String, LoopProfile> profiles = new LinkedHashMap<>();
     for (EventLoop loop : LoopRegistry.all()) {
       LoopProfile profile = onLoop(loop, isBusy -> ProfileOfLoop.of(loop));
       if (profile != null) {
-        profiles.add(profile);
+        profiles.put(profile.name(), profile);
       }
     }
-    return profiles;
+    synchronized (CLOSED) { // last: a loop that was asked to end its record before has done so now
+      CLOSED.forEach(closed -> profiles.put(closed.name(), closed));
+    }
+    return new ArrayList<>(profiles.values());
   }
 
   /** The loops that were not closed, with their tasks, as they are now. */

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -26,15 +27,13 @@ import java.util.function.Supplier;
  *  PENDING --cancel()--> DONE, cancelled           all three on DONE: no-op, they say so by their value
  * </pre>
  *
- * <p><b>Threads.</b> Any thread may complete or cancel it and ask for its state. Done callbacks belong to the loop:
- * they are added on its thread, or while it does not run, and always run in a later turn of the loop, in the order in
- * which they were added, whoever completes the promise and even if it is done already.
+ * <p><b>Threads.</b> Any thread may complete or cancel it and ask for its state. Done callbacks belong to the loop: they are
+ * added on its thread, or while it does not run, and always run in a later turn, in order, even if it is done already.
  *
- * <p><b>What it inherits</b> keeps its contract. In particular {@code thenApply} and its like run at once in the thread
- * that completes the promise, and {@code thenApplyAsync} without an executor in the common pool; to run on the loop
- * pass the loop as the executor. The promises these methods return belong to the same loop. {@code get()} and {@code
- * join()} block, and are therefore refused on the thread that would have to complete the promise: there, {@code await}
- * it.
+ * <p><b>What it inherits</b> keeps its contract. In particular {@code thenApply} and its like run at once in the thread that
+ * completes the promise, and {@code thenApplyAsync} without an executor in the common pool; to run on the loop pass the loop
+ * as the executor. The promises these methods return belong to the same loop. {@code get()} and {@code join()} block, and
+ * are refused on the thread that would have to complete the promise: there, {@code await} it.
  *
  * @param <T> type of the result
  * @see <a href="https://docs.python.org/3/library/asyncio-future.html">asyncio: Futures</a>
@@ -125,12 +124,16 @@ public class Promise<T> extends CompletableFuture<T> {
    */
   public final int removeDoneCallback(Consumer<? super Promise<T>> callback) {
     requireConfined("removeDoneCallback");
-    if (waiters == null || isDone()) {
-      return 0;
-    }
+    return waiters == null || isDone()
+        ? 0
+        : removeWaiters(waiter -> callback.equals(waiter instanceof InContext bound ? bound.callback() : waiter));
+  }
+
+  /** Removes waiters, of which there is one at least, and returns how many. */
+  final int removeWaiters(Predicate<Object> unwanted) {
     List<Object> kept = several();
     int before = kept.size();
-    kept.removeIf(waiter -> callback.equals(waiter instanceof InContext bound ? bound.callback() : waiter));
+    kept.removeIf(unwanted);
     waiters = kept.isEmpty() ? null : new Several(kept);
     return before - kept.size();
   }
@@ -292,7 +295,6 @@ public class Promise<T> extends CompletableFuture<T> {
 
   /**
    * To be called after this has been completed, by the thread that did it; more often does no harm.
-   *
    * @throws IllegalStateException if somebody waits in vain because the loop is closed
    */
   private void completed() {
@@ -303,7 +305,7 @@ public class Promise<T> extends CompletableFuture<T> {
     }
   }
 
-  /** For promises that the JDK completes by other ways than {@link #complete}: lets it call {@link #completed()}. */
+  /** For promises that the JDK completes in other ways than {@link #complete}. */
   final void watch() {
     whenComplete((value, thrown) -> completed());
   }
@@ -361,9 +363,8 @@ public class Promise<T> extends CompletableFuture<T> {
     if (isCompletedExceptionally()) {
       seen();
     } else if (!isDone() && loop.scheduler.needsThisThread()) {
-      throw new IllegalStateException(
-          what + "() would block the event loop's thread, which " + this + " depends on. Call await(promise) in a"
-              + " coroutine, or addDoneCallback.");
+      throw new IllegalStateException(what + "() would block the event loop's thread, which " + this
+          + " depends on. Call await(promise) in a coroutine, or addDoneCallback.");
     }
   }
 

@@ -76,6 +76,9 @@ public final class Task<T> extends Promise<T> {
 
     String cancelMessage;
 
+    /** True while what the task waits for is asked to cancel itself. */
+    boolean isPassingCancelOn;
+
     /** Cancel requests that were not taken back. */
     int cancelRequests;
 
@@ -131,8 +134,21 @@ public final class Task<T> extends Promise<T> {
       return false;
     }
     Particulars own = particulars();
+    if (own.isPassingCancelOn) { // it waits for itself, by way of others: nobody else can end that
+      ((Promise<?>) awaited).removeWaiters(waiter -> waiter == stack);
+      awaited = null;
+      loop().scheduler.schedule(stack);
+      return false;
+    }
     own.cancelRequests++;
-    if (!cancelAwaited(message)) {
+    own.isPassingCancelOn = true;
+    boolean passedOn;
+    try {
+      passedOn = cancelAwaited(message);
+    } finally {
+      own.isPassingCancelOn = false;
+    }
+    if (!passedOn || awaited == null) {
       own.mustCancel = true;
       own.cancelMessage = message;
     }

@@ -21,7 +21,9 @@ public record TaskProfile(
     Map<WaitReason, Waits> waits) {
   /** Keeps a copy of the map, in the order of the reasons. */
   public TaskProfile {
-    waits = Collections.unmodifiableMap(new EnumMap<>(waits));
+    Map<WaitReason, Waits> copy = new EnumMap<>(WaitReason.class);
+    copy.putAll(waits);
+    waits = Collections.unmodifiableMap(copy);
   }
 
   /** How long the task has waited, for whatever. */

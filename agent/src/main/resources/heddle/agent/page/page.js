@@ -187,7 +187,7 @@ shows.timeline = () => {
   const select = byId('timeline-loop');
   profile.loops.forEach((loop, index) => select.append(element('option', {value: index}, loop.name)));
   const view = chart('timeline-chart');
-  let line, lanes, from, to, end;
+  let line, lanes, from, to, end, cellWidth = 1;
   const names = index => {
     const known = new Map(profile.loops[index].tasks.map(task => [task.number, task.name]));
     return task => task === 0 ? 'callbacks' : known.get(task) || 'task ' + task;
@@ -195,7 +195,7 @@ shows.timeline = () => {
   const draw = () => {
     const name = names(select.value);
     lanes = binned(line, from, to);
-    const width = (to - from) / COLUMNS;
+    const width = cellWidth = (to - from) / COLUMNS;
     const cells = [];
     lanes.forEach(([, busy], lane) => {
       for (let c = 0; c < COLUMNS; c++) if (busy[c] > 0) cells.push([from + c * width, lane, Math.min(1, busy[c] / width), busy[c]]);
@@ -206,7 +206,6 @@ shows.timeline = () => {
       yAxis: {data: lanes.map(([task]) => name(task))},
       series: [{data: cells}],
     });
-    view.width = width;
   };
   view.setOption({
     backgroundColor: 'transparent', animation: false,
@@ -219,7 +218,7 @@ shows.timeline = () => {
       type: 'custom', encode: {x: 0, y: 1}, data: [],
       renderItem: (params, api) => {
         const at = api.coord([api.value(0), api.value(1)]);
-        const wide = Math.max(1, api.size([view.width, 1])[0]), high = api.size([0, 1])[1] * 0.8;
+        const wide = Math.max(1, api.size([cellWidth, 1])[0]), high = api.size([0, 1])[1] * 0.8;
         const shape = echarts.graphic.clipRectByRect({x: at[0], y: at[1] - high / 2, width: wide, height: high}, params.coordSys);
         return shape && {type: 'rect', shape, style: {fill: dark ? '#7db4e8' : '#2f6fb0', opacity: 0.25 + 0.75 * api.value(2)}};
       },
