@@ -75,19 +75,34 @@ enum AgentOption {
       AgentOption::setTraces),
   PROFILE(
       "profile",
-      "weave|run|overhead[;...]",
+      "weave|run|sampling|overhead[;...]",
       false,
-      "Measure what weaving costs, what suspensions cost and where tasks wait, or what all of that costs the program, and"
-          + " tell when the JVM ends.",
+      "Measure what weaving costs, what suspensions cost and where tasks wait, the same by samples alone, or what all of that"
+          + " costs the program, and tell when the JVM ends.",
       "profile=run;weave",
       AgentOption::setProfile),
   REPORT(
       "report",
       "<file>",
       true,
-      "Write what was measured to a file when the JVM ends: for tools if its name ends in .json, else a text.",
-      "report=profile.txt",
+      "Write what was measured to a file when the JVM ends: a page if its name ends in .html, for tools if in .json, collapsed"
+          + " stacks if in .folded, else a text.",
+      "report=profile.html",
       AgentOption::addReport),
+  SIGNAL(
+      "signal",
+      "<name>",
+      false,
+      "Print all tasks, with their stacks and who awaits whom, on this signal of the operating system.",
+      "signal=USR2",
+      (draft, value) -> draft.signal = value),
+  JMX(
+      "jmx",
+      "",
+      false,
+      "Offer the profiler and the dumps to management tools.",
+      "jmx",
+      (draft, value) -> draft.jmx = true),
   VERIFY(
       "verify",
       "true|false",
@@ -255,6 +270,14 @@ enum AgentOption {
     for (String part : value.split(";", -1)) {
       draft.profile.add(ProfilePart.of(part.strip()).orElseThrow(() ->
           PROFILE.invalid("profile=" + value, "'" + part + "' is nothing that can be measured")));
+    }
+    requireOneWay(value, draft);
+  }
+
+  private static void requireOneWay(String value, Draft draft) {
+    if (draft.profile.contains(ProfilePart.SAMPLING)
+        && (draft.profile.contains(ProfilePart.RUN) || draft.profile.contains(ProfilePart.OVERHEAD))) {
+      throw PROFILE.invalid("profile=" + value, "either each suspension is counted, or samples are taken");
     }
   }
 

@@ -29,12 +29,14 @@ import java.util.stream.Collectors;
  * @param traces whether to complete stack traces by the callers that are suspended
  * @param profile what to measure
  * @param reports where to write that when the JVM ends; nowhere for the standard error stream
+ * @param signal on which to print the tasks that there are, if wanted; without {@code SIG}
+ * @param jmx whether to register the profiler for management tools
  * @param showHelp whether to print {@link #help()}
  */
 public record AgentOptions(
     List<Rule> rules, List<Pattern> jdk, List<Pattern> onDemand, Optional<Path> learn, boolean verbose,
     Optional<Path> dump, boolean verify, boolean traces, Set<ProfilePart> profile, List<Path> reports,
-    boolean showHelp) {
+    Optional<String> signal, boolean jmx, boolean showHelp) {
 
   /** Rules for where nobody can change the command line of the agent. */
   private static final String PROPERTY = "heddle.weave";
@@ -58,7 +60,7 @@ public record AgentOptions(
     return new AgentOptions(
         List.copyOf(draft.rules), draft.jdk, List.copyOf(draft.onDemand), Optional.ofNullable(draft.learn), draft.verbose,
         Optional.ofNullable(draft.dump), draft.verify, draft.traces, Set.copyOf(draft.profile),
-        List.copyOf(draft.reports), draft.showHelp);
+        List.copyOf(draft.reports), Optional.ofNullable(draft.signal), draft.jmx, draft.showHelp);
   }
 
   private static void readProperty(Draft draft) {
@@ -113,6 +115,8 @@ public record AgentOptions(
     boolean traces = true;
     final Set<ProfilePart> profile = EnumSet.noneOf(ProfilePart.class);
     final List<Path> reports = new ArrayList<>();
+    String signal;
+    boolean jmx;
     boolean showHelp;
   }
 }

@@ -10,6 +10,8 @@ public enum ProfilePart {
   WEAVE,
   /** What suspensions cost and where tasks wait, counting each. */
   RUN,
+  /** Where loops are busy and tasks wait, by looking now and then. */
+  SAMPLING,
   /** What all of Heddle has cost the program. */
   OVERHEAD;
 

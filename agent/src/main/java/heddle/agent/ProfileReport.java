@@ -1,10 +1,14 @@
 package heddle.agent;
 
+import heddle.Coroutines;
 import heddle.agent.page.ProfilePage;
+import heddle.loop.Signals;
 import heddle.probe.Calibration;
 import heddle.profile.Dump;
+import heddle.profile.Management;
 import heddle.profile.Overhead;
 import heddle.profile.Profile;
+import heddle.profile.ProfileMode;
 import heddle.profile.ProfileText;
 import heddle.profile.Profiler;
 import heddle.profile.ReportFile;
@@ -22,14 +26,31 @@ final class ProfileReport implements Runnable {
     this.options = options;
   }
 
-  /** Begins to measure, if anything is to be. */
+  /** Begins to measure, if anything is to be, and lets people see it. */
   static void begin(AgentOptions options) {
+    if (options.signal().isPresent()) {
+      dumpOn(options.signal().get());
+    }
+    if (options.jmx()) {
+      Management.register();
+    }
     if (!options.profile().isEmpty()) {
       new ProfileReport(options).start();
     }
   }
 
+  private static void dumpOn(String signal) {
+    try {
+      Signals.handle(signal, Runnable::run, () -> System.err.print(Coroutines.dump()));
+    } catch (IllegalArgumentException | UnsupportedOperationException cannot) {
+      Messages.warn("signal=" + signal + ": " + cannot.getMessage());
+    }
+  }
+
   private void start() {
+    if (options.profile().contains(ProfilePart.SAMPLING)) {
+      Profiler.start(ProfileMode.SAMPLING);
+    }
     if (options.profile().contains(ProfilePart.RUN) || options.profile().contains(ProfilePart.OVERHEAD)) {
       Profiler.start();
     }
@@ -50,6 +71,9 @@ final class ProfileReport implements Runnable {
     }
     if (options.profile().contains(ProfilePart.RUN)) {
       text.append(ProfileText.run(profile));
+    }
+    if (options.profile().contains(ProfilePart.SAMPLING)) {
+      text.append(ProfileText.sampling(profile));
     }
     if (options.profile().contains(ProfilePart.OVERHEAD)) {
       overhead = ProfileText.overhead(profile, Overhead.of(profile, wallNanos, cpuNanos, Calibration.measure()));

@@ -42,7 +42,7 @@ final class DumpOfLoop {
 
   private TaskDump dump(Task<?> task) {
     Object awaited = task.awaited;
-    TaskState state = state(task, awaited);
+    TaskState state = state(task);
     boolean waits = state == TaskState.WAITING;
     return new TaskDump(
         id(task), task.name(), state, waits ? Awaited.reason(awaited) : WaitReason.TURN,
@@ -56,13 +56,15 @@ final class DumpOfLoop {
     return task.loop().name + "/" + Integer.toUnsignedString(task.stack.number);
   }
 
-  private TaskState state(Task<?> task, Object awaited) {
-    if (scheduler.executing() == task.stack) {
+  /** Where the task is in its life. On the loop's thread. */
+  static TaskState state(Task<?> task) {
+    if (task.loop().scheduler.executing() == task.stack) {
       return TaskState.RUNNING;
     }
     if (task.stack.isNew()) {
       return TaskState.NEW;
     }
+    Object awaited = task.awaited;
     return awaited == null || Awaited.isOver(awaited) ? TaskState.READY : TaskState.WAITING;
   }
 

@@ -20,6 +20,9 @@ public final class Inspection {
   /** Profiles of loops that were closed while they were profiled, or not any more. Guarded by itself. */
   private static final List<LoopProfile> CLOSED = new ArrayList<>();
 
+  /** Null before the first time. Guarded by the class. */
+  private static LoopSampler sampler;
+
   private Inspection() {}
 
   /** Lets all loops, and those to come, begin to record what they do, from nothing, or end to. */
@@ -30,6 +33,21 @@ public final class Inspection {
       }
     }
     LoopRegistry.record(on);
+  }
+
+  /** Lets all loops be looked at now and then from now on, or no more. What was seen before is forgotten when it begins. */
+  public static synchronized void sample(boolean on) {
+    if (on) {
+      sampler = new LoopSampler();
+      sampler.start();
+    } else {
+      sampler.end();
+    }
+  }
+
+  /** What was seen of the loops by looking now and then; only the stacks are known. */
+  public static synchronized List<LoopProfile> samples() {
+    return sampler == null ? List.of() : sampler.sampled().stream().map(ProfileOfLoop::of).toList();
   }
 
   /** What the loops have recorded. */

@@ -11,6 +11,8 @@ final class LogicalStack {
   /** How many tasks that await each other in turn are shown. */
   private static final int MOST_AWAITING = 10;
 
+  private static final String SCHEDULER = Scheduler.class.getName();
+
   /** What the weaver adds to the names of its copies. */
   private static final Pattern COPY = Pattern.compile("\\$(co|resume)[\\w$]*$");
 
@@ -24,7 +26,7 @@ final class LogicalStack {
     return names;
   }
 
-  /** Where a task is that runs on a thread with this stack; or a callback, if it is null. */
+  /** Where a task is that runs on a thread with this stack; or a callback, if it is null. Empty if the loop runs nothing. */
   static List<String> running(Task<?> task, StackTraceElement[] thread) {
     List<String> names = new ArrayList<>();
     if (task != null) {
@@ -37,7 +39,10 @@ final class LogicalStack {
       if (call.getClassName().equals(ThreadMeter.class.getName())) {
         return List.of("(profiler)");
       }
-      if (call.getClassName().equals(LoopRecorder.class.getName())) {
+      if (call.getClassName().equals(SCHEDULER)) {
+        if (!call.getMethodName().equals("run")) {
+          return List.of(); // it sleeps, or looks for what to do
+        }
         break;
       }
       if (!SuspendedStack.isInternal(call) && !isOfJvm(call)) {
@@ -54,7 +59,7 @@ final class LogicalStack {
       if (call.getMethodName().equals("trampoline") && call.getClassName().equals("heddle.woven.FrameStack")) {
         return true;
       }
-      if (call.getClassName().equals(LoopRecorder.class.getName())) {
+      if (call.getClassName().equals(SCHEDULER)) {
         return false;
       }
     }
@@ -67,8 +72,10 @@ final class LogicalStack {
 
   private static void addAwaiting(Task<?> task, List<String> names) {
     List<Task<?>> chain = new ArrayList<>();
-    for (Task<?> next = Awaited.by(task); next != null && chain.size() < MOST_AWAITING; next = Awaited.by(next)) {
+    Task<?> next = Awaited.by(task);
+    while (next != null && next != task && !chain.contains(next) && chain.size() < MOST_AWAITING) {
       chain.add(next);
+      next = Awaited.by(next);
     }
     Collections.reverse(chain);
     chain.forEach(awaiting -> addReversed(SuspendedStack.of(awaiting.stack), names));

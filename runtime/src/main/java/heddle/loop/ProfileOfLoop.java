@@ -2,9 +2,11 @@ package heddle.loop;
 
 import heddle.profile.LoopProfile;
 import heddle.profile.TaskProfile;
+import heddle.profile.Timeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Makes profiles of what a loop has recorded. To be called on its thread, or while it does not run. */
 final class ProfileOfLoop {
@@ -32,5 +34,13 @@ final class ProfileOfLoop {
         totals.slowSteps, recorder.slow, tasks, totals.earlierTasks, recorder.earlier.profile("earlier tasks", "done"),
         recorder.timeline.snapshot(), recorder.busy, recorder.waiting,
         recorder.edges.profiles());
+  }
+
+  /** Of which nothing is known but what was seen. */
+  static LoopProfile of(LoopSampler.Sampled loop) {
+    TaskProfile none = new TaskProfile(0, "", "", 0, 0, 0, 0, Map.of());
+    return new LoopProfile(
+        loop.name, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), 0, none, new Timeline(), loop.busy, loop.waiting,
+        List.of());
   }
 }

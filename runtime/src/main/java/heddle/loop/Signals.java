@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
  * Signals of the operating system as callbacks of a loop, where the JVM allows: asyncio's {@code add_signal_handler}. It uses
@@ -37,14 +38,19 @@ public final class Signals {
    * @throws UnsupportedOperationException if this JVM lacks the module {@code jdk.unsupported}
    */
   public static Registration handle(String name, Runnable callback) {
-    Objects.requireNonNull(callback, "callback");
     EventLoop loop = EventLoop.running();
+    return handle(name, loop, callback);
+  }
+
+  /** As {@link #handle(String, Runnable)}, for any executor in place of the running loop. */
+  public static Registration handle(String name, Executor executor, Runnable callback) {
+    Objects.requireNonNull(callback, "callback");
     try {
       Class<?> signals = Class.forName("sun.misc.Signal");
       Class<?> handlers = Class.forName("sun.misc.SignalHandler");
       Object signal = signals.getConstructor(String.class).newInstance(name);
       Object handler = Proxy.newProxyInstance(handlers.getClassLoader(), new Class<?>[] {handlers},
-          (proxy, method, arguments) -> called(proxy, method, arguments, loop, callback));
+          (proxy, method, arguments) -> called(proxy, method, arguments, executor, callback));
       Method handle = signals.getMethod("handle", signals, handlers);
       Object before = handle.invoke(null, signal, handler);
       if (before == handlers.getField("SIG_IGN").get(null) && IGNORED_FOR_GOOD.contains(name)) {
@@ -61,13 +67,13 @@ public final class Signals {
     }
   }
 
-  private static Object called(Object proxy, Method method, Object[] arguments, EventLoop loop, Runnable callback) {
+  private static Object called(Object proxy, Method method, Object[] arguments, Executor executor, Runnable callback) {
     return switch (method.getName()) {
       case "equals" -> proxy == arguments[0];
       case "hashCode" -> System.identityHashCode(proxy);
-      case "toString" -> "handler of " + loop;
+      case "toString" -> "handler of " + executor;
       default -> {
-        loop.callSoonThreadSafe(callback);
+        executor.execute(callback);
         yield null;
       }
     };

@@ -1,6 +1,7 @@
 package heddle.profile;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,14 @@ public final class ProfileText {
     ProfileText text = new ProfileText(profile);
     text.points();
     profile.loops().forEach(text::loop);
+    return text.out.toString();
+  }
+
+  /** What was seen by looking now and then. */
+  public static String sampling(Profile profile) {
+    ProfileText text = new ProfileText(profile);
+    text.line("Coroutines, seen now and then for %s", Units.time(profile.duration()));
+    profile.loops().forEach(text::samples);
     return text.out.toString();
   }
 
@@ -98,6 +107,26 @@ public final class ProfileText {
     line("  %10s %11s %11s %11s %11s  %s, %s: %s", Units.number(task.steps()), Units.time(task.busyNanos()),
         Units.time(task.cpuNanos()), Units.bytes(task.allocatedBytes()), Units.time(task.waitedNanos()), task.name(),
         task.state(), waits);
+  }
+
+  // ---- sampling ----------------------------------------------------------------------------------------------------
+
+  private void samples(LoopProfile loop) {
+    stacks(loop.name() + " was busy", loop.busy());
+    stacks(loop.name() + ": tasks waited", loop.waiting());
+  }
+
+  private void stacks(String what, StackSamples samples) {
+    Map<List<String>, Long> nanos = new HashMap<>();
+    samples.forEach(nanos::put);
+    long sum = nanos.values().stream().mapToLong(Long::longValue).sum();
+    line("%s for %s", what, Units.time(sum));
+    nanos.entrySet().stream()
+        .sorted(Map.Entry.<List<String>, Long>comparingByValue().reversed())
+        .limit(MOST_ROWS)
+        .forEach(entry -> line("  %10s %8s  %s", Units.time(entry.getValue()), Units.percent(entry.getValue(), sum),
+            String.join(" > ", entry.getKey())));
+    more(nanos.size(), "stack");
   }
 
   // ---- weaving -----------------------------------------------------------------------------------------------------

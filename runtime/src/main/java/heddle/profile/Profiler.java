@@ -36,21 +36,34 @@ public final class Profiler {
 
   private static boolean on;
 
+  /** How it records, or did last. Guarded by the class. */
+  private static ProfileMode mode = ProfileMode.FULL;
+
   private Profiler() {}
+
+  /** As {@link #start(ProfileMode)}, for {@link ProfileMode#FULL}. */
+  public static void start() {
+    start(ProfileMode.FULL);
+  }
 
   /**
    * Begins to record, from zero.
    *
    * @throws IllegalStateException if it is on
    */
-  public static synchronized void start() {
+  public static synchronized void start(ProfileMode how) {
     if (on) {
       throw new IllegalStateException("The profiler is on already. Call stop() before.");
     }
     on = true;
+    mode = how;
     began = System.nanoTime();
-    SuspensionCounts.begin();
-    Inspection.record(true);
+    if (mode == ProfileMode.FULL) {
+      SuspensionCounts.begin();
+      Inspection.record(true);
+    } else {
+      Inspection.sample(true);
+    }
   }
 
   /** As {@link #start()}, unless it is on. Returns whether it was off. */
@@ -67,8 +80,12 @@ public final class Profiler {
     if (on) {
       duration = elapsed();
       on = false;
-      SuspensionCounts.end();
-      Inspection.record(false);
+      if (mode == ProfileMode.FULL) {
+        SuspensionCounts.end();
+        Inspection.record(false);
+      } else {
+        Inspection.sample(false);
+      }
     }
   }
 
@@ -80,7 +97,8 @@ public final class Profiler {
   /** What has been recorded since the last {@link #start()}. */
   public static synchronized Profile profile() {
     return new Profile(
-        on ? elapsed() : duration, points(), Inspection.profiles(), WeaveRecords.profile(), LinkCosts.links(),
+        on ? elapsed() : duration, mode == ProfileMode.FULL ? points() : List.of(),
+        mode == ProfileMode.FULL ? Inspection.profiles() : Inspection.samples(), WeaveRecords.profile(), LinkCosts.links(),
         LinkCosts.nanos());
   }
 

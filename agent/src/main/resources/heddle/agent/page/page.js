@@ -54,6 +54,7 @@ addEventListener('hashchange', () => show(named()));
 // ---- tables: sorted by a click on a column, searched by text; only the first rows are in the document ---------------
 
 const MOST_ROWS = 200;
+const cell = (column, text) => element('td', column.text ? {class: 'text', title: text} : {}, text);
 function table(parent, columns, rows, first) {
   const search = element('input', {type: 'search', placeholder: 'Search', 'aria-label': 'Search'});
   const note = element('span');
@@ -61,15 +62,15 @@ function table(parent, columns, rows, first) {
   const body = element('tbody');
   let by = first, down = true;
   columns.forEach((column, index) => {
-    const cell = element('th', {scope: 'col', class: column.text ? 'text' : '', tabindex: '0'}, column.title);
+    const title = element('th', {scope: 'col', class: column.text ? 'text' : '', tabindex: '0'}, column.title);
     const sort = () => {
       down = by === index ? !down : !column.text;
       by = index;
       draw();
     };
-    cell.addEventListener('click', sort);
-    cell.addEventListener('keydown', event => { if (event.key === 'Enter') sort(); });
-    head.append(cell);
+    title.addEventListener('click', sort);
+    title.addEventListener('keydown', event => { if (event.key === 'Enter') sort(); });
+    head.append(title);
   });
   const draw = () => {
     const wanted = search.value.toLowerCase();
@@ -81,11 +82,11 @@ function table(parent, columns, rows, first) {
       return (a < b ? -1 : a > b ? 1 : 0) * (down ? -1 : 1);
     });
     body.replaceChildren(...found.slice(0, MOST_ROWS).map(row => element('tr', {}, ...columns.map(column =>
-      element('td', {class: column.text ? 'text' : ''}, (column.shown || String)(column.of(row)))))));
+      cell(column, (column.shown || String)(column.of(row)))))));
     note.textContent = found.length > MOST_ROWS
       ? `the first ${MOST_ROWS} of ${number(found.length)}` : `${number(found.length)} of ${number(rows.length)}`;
-    [...head.children].forEach((cell, index) => {
-      if (index === by) cell.setAttribute('aria-sort', down ? 'descending' : 'ascending'); else cell.removeAttribute('aria-sort');
+    [...head.children].forEach((title, index) => {
+      if (index === by) title.setAttribute('aria-sort', down ? 'descending' : 'ascending'); else title.removeAttribute('aria-sort');
     });
   };
   search.addEventListener('input', draw);
