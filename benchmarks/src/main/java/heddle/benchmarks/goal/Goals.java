@@ -30,6 +30,7 @@ public final class Goals {
   private static final Key SLEEPERS = Key.time("Sleepers", "heddle");
   private static final Key ONE_CORE = Key.time("MultiCore", "heddle").metric("throughput");
   private static final Key FOOTPRINT = Key.time("Footprint", "heddle").metric("bytes");
+  private static final Key PROFILER = Key.time("Profiler", "heddle").with("work", "yield");
   private static final Key START_UP = Key.time("StartUp", "heddle").metric("wall");
   private static final Key LOADING = Key.time("ClassLoading", "heddle").metric("wall");
   private static final Key WEAVING = Key.time("Weaving", "weaveAll");
@@ -64,6 +65,8 @@ public final class Goals {
       new Goal("W9 the same, to plain code",
           new Ratio(Ratio.of(ONE_CORE.variant("heddleTwo"), ONE_CORE),
               Ratio.of(ONE_CORE.variant("plainTwo"), ONE_CORE.variant("plain"))), AT_LEAST, 0.95, WIDE),
+      new Goal("Profiler, sampling, yield", Ratio.of(PROFILER.variant("heddleSampling"), PROFILER), AT_MOST, 1.02, WIDE),
+      new Goal("Profiler, full, yield", Ratio.of(PROFILER.variant("heddleFull"), PROFILER), AT_MOST, 1.15, WIDER),
       against("Start-up of hello world, wall", START_UP, "plain", 2, WIDE),
       against("Loading of 10,000 unmarked classes, wall", LOADING, "plain", 1.03, 1.25),
       new Goal("Weaving, warm", new Absolute(WEAVING.metric("methods"), "methods/s"), AT_LEAST, 2_000, WIDER),
