@@ -70,9 +70,19 @@ final class EntryChain {
       RecorderClock.add(recorder);
     }
     first = on ? recorder : withoutRecorder();
+    if (on && scheduler.isCurrent()) {
+      recorder.begin();
+    }
   }
 
-  /** The calling thread begins to run the loop, or goes on after a sleep. */
+  /** The calling thread begins to run the loop. */
+  void begin() {
+    if (recorder != null) {
+      recorder.begin();
+    }
+  }
+
+  /** The loop goes on after a sleep. */
   void awake() {
     if (recorder != null) {
       recorder.awake();

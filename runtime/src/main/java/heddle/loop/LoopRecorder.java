@@ -23,6 +23,9 @@ import java.util.function.Consumer;
 final class LoopRecorder implements Consumer<Object> {
   private static final int READS = 16;
 
+  /** The same for the meter, which is much dearer. */
+  private static final int METER_READS = 4;
+
   /** As many tasks that have ended are kept one by one; older ones are summed up. */
   private static final int MOST_ENDED = 10_000;
 
@@ -67,8 +70,11 @@ final class LoopRecorder implements Consumer<Object> {
   /** The tick at which the clock was read last. */
   private int tick;
 
-  /** How often it may be read before the next tick. */
+  /** How often it may be read before the next tick, or sleep. */
   private int reads = READS;
+
+  /** How often the meter may be read before the next tick. */
+  private int meterReads = METER_READS;
 
   /** Whether waits are events. */
   private boolean tellsWaits = EVENTS != null && EVENTS.wantsWaits();
@@ -78,11 +84,6 @@ final class LoopRecorder implements Consumer<Object> {
 
   /** How long tasks have waited whose stacks were not taken. */
   private long waitedElsewhere;
-
-  /** Whose step runs; null if none does, or a callback. */
-  private TaskRecord running;
-
-  private PointCounts runningFrom;
 
   // Read by look(), which does without the latest value.
 
@@ -115,20 +116,11 @@ final class LoopRecorder implements Consumer<Object> {
     Task<?> task = stack.task;
     TaskRecord record = task.record();
     if (record == null) {
-      record = begin(task);
-    }
-    TaskRecord outer = running;
-    PointCounts outerFrom = runningFrom;
-    if (outer != null) { // an eager task begins within a step
-      read(outer, outerFrom, task);
+      record = recordOf(task);
     }
     PointCounts from = record.mark.point();
     resume(record, from, task);
-    running = record;
-    runningFrom = from;
     run(stack);
-    running = outer;
-    runningFrom = outerFrom;
     record.steps++;
     if (--reads > 0 || RecorderClock.ticks != tick) {
       read(record, from, task);
@@ -139,6 +131,12 @@ final class LoopRecorder implements Consumer<Object> {
     } else if (tellsWaits) {
       record.wait = EVENTS.waitBegins();
     }
+  }
+
+  /** The step of {@code outer}, or a callback if that is null, is interrupted by that of an eager task. */
+  void interrupted(TaskStack<?> outer) {
+    TaskRecord record = outer == null ? null : outer.task.record();
+    read(record, record == null ? null : record.mark.point(), outer);
   }
 
   private void callback(Object entry) {
@@ -157,7 +155,7 @@ final class LoopRecorder implements Consumer<Object> {
     }
   }
 
-  private TaskRecord begin(Task<?> task) {
+  private TaskRecord recordOf(Task<?> task) {
     TaskRecord record = new TaskRecord(task, counts.mark(), now);
     task.setRecord(record);
     if (EVENTS != null) {
@@ -221,22 +219,24 @@ final class LoopRecorder implements Consumer<Object> {
 
   private void readMeters() {
     now = scheduler.nanos();
-    if (meter != null) {
-      cpuNanos = meter.cpuNanos();
-      allocatedBytes = meter.allocatedBytes();
-    }
     int ticks = RecorderClock.ticks;
     if (ticks != tick) {
       tick = ticks;
       reads = READS;
+      meterReads = METER_READS;
       stacks = STACKS;
       tellsWaits = EVENTS != null && EVENTS.wantsWaits();
+    }
+    if (meter != null && meterReads > 0) {
+      meterReads--;
+      cpuNanos = meter.cpuNanos();
+      allocatedBytes = meter.allocatedBytes();
     }
   }
 
   private void tooLong(Object entry, long nanos) {
     totals.slowSteps++;
-    SlowStep step = new SlowStep(scheduler.loop.name, entry.toString(), nanos, look.stack(begun));
+    SlowStep step = new SlowStep(scheduler.loop.name, String.valueOf(entry), nanos, look.stack(begun));
     if (slow.size() < MOST_SLOW) {
       slow.add(step);
     }
@@ -262,12 +262,21 @@ final class LoopRecorder implements Consumer<Object> {
 
   // ---- what the scheduler tells ------------------------------------------------------------------------------------
 
-  /** The calling thread begins to run the loop, or goes on after a sleep. */
+  /** The calling thread begins to run the loop; what it has done before is not the loop's. */
+  void begin() {
+    if (meter != null) {
+      cpuNanos = meter.cpuNanos();
+      allocatedBytes = meter.allocatedBytes();
+    }
+    awake();
+  }
+
+  /** The loop goes on after a sleep. */
   void awake() {
     thread = Thread.currentThread();
     asleep = false;
     reads = READS;
-    readMeters();
+    now = scheduler.nanos();
   }
 
   /** The loop sleeps, or is not run any more. */
@@ -300,13 +309,22 @@ final class LoopRecorder implements Consumer<Object> {
     }
   }
 
+  /** The task that makes a step, as far as another thread can see that. */
+  private Task<?> executing() {
+    try {
+      TaskStack<?> stack = scheduler.executing();
+      return stack == null ? null : stack.task;
+    } catch (RuntimeException changedMeanwhile) {
+      return null;
+    }
+  }
+
   /** Takes a stack trace of whatever runs, as what the loop has been doing for so many nanoseconds. */
   void sample(long nanos) {
     Thread runner = thread;
     if (!asleep && runner != null) {
       StackTraceElement[] trace = runner.getStackTrace();
-      TaskRecord step = running;
-      List<String> stack = LogicalStack.running(step == null ? null : step.task, trace);
+      List<String> stack = LogicalStack.running(executing(), trace);
       if (!stack.isEmpty()) {
         busy.add(stack, nanos);
       }

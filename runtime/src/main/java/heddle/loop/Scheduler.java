@@ -176,7 +176,7 @@ final class Scheduler {
   void run() {
     acquire();
     try {
-      chain.awake();
+      chain.begin();
       do {
         turn();
       } while (!stopping);
@@ -194,7 +194,7 @@ final class Scheduler {
   long runForHost() {
     acquire();
     try {
-      chain.awake();
+      chain.begin();
       turn();
       chain.asleep();
       long pause = ready.isEmpty() ? untilNextTimer() : 0;
@@ -362,6 +362,9 @@ final class Scheduler {
   void startNow(TaskStack<?> task) {
     TaskStack<?> outer = eager;
     boolean inStep = stepping;
+    if (chain.recorder() != null) {
+      chain.recorder().interrupted(executing());
+    }
     tasks.add(task.task);
     eager = task;
     try {
