@@ -10,7 +10,6 @@ import heddle.loop.EventLoop;
 import heddle.loop.Task;
 import heddle.profile.ProfileMode;
 import heddle.profile.Profiler;
-import heddle.sync.Queue;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
@@ -18,11 +17,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
-/** The same with the profiler off, sampling, and counting everything. Per turn, item or value. */
+/** The same with the profiler off, sampling, and counting everything. Per turn or value. */
 @OperationsPerInvocation(2 * TURNS)
 public class ProfilerBenchmark extends Workload {
-  /** Two tasks that let each other run; one that gets from a queue what the other puts; a generator. */
-  @Param({"yield", "queue", "generator"})
+  /** Two tasks that let each other run; a generator. */
+  @Param({"yield", "generator"})
   public String work;
 
   private EventLoop loop;
@@ -61,10 +60,10 @@ public class ProfilerBenchmark extends Workload {
 
   private long work() {
     done = 0;
-    switch (work) {
-      case "yield" -> loop.runUntilComplete(this::letEachOtherRun);
-      case "queue" -> loop.runUntilComplete(this::passItems);
-      default -> generate();
+    if (work.equals("yield")) {
+      loop.runUntilComplete(this::letEachOtherRun);
+    } else {
+      generate();
     }
     return checked(done, 2 * TURNS);
   }
@@ -81,25 +80,6 @@ public class ProfilerBenchmark extends Workload {
     for (int i = 0; i < TURNS; i++) {
       Coroutines.yieldNow();
       done++;
-    }
-  }
-
-  @Suspendable
-  private void passItems() {
-    Queue<Integer> queue = new Queue<>(1);
-    Task<Void> other = Coroutines.createTask(() -> put(queue));
-    for (int i = 0; i < 2 * TURNS; i++) {
-      queue.get();
-      done++;
-    }
-    Coroutines.await(other);
-  }
-
-  @Suspendable
-  private static void put(Queue<Integer> queue) {
-    Integer item = 1;
-    for (int i = 0; i < 2 * TURNS; i++) {
-      queue.put(item);
     }
   }
 

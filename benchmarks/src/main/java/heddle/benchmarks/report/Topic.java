@@ -96,8 +96,8 @@ record Topic(String name, String title, String description, List<Metric> metrics
             "Independent loops on one thread and on two. Runs of a loop per second, of all threads together.",
             List.of(new Metric("throughput", "Throughput"))),
         new Topic("Profiler", "What profiling costs",
-            "The same with the profiler off, sampling, and counting everything: two tasks that let each other run, a "
-                + "queue for one item between two tasks, a generator. Per turn, item or value.",
+            "The same with the profiler off, sampling, and counting everything: two tasks that let each other run, and a "
+                + "generator. Per turn or value.",
             TIME),
         new Topic("Exception", "Exceptions",
             "An exception leaves a generator that has suspended some frames down, with its making. "
