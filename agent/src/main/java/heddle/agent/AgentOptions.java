@@ -6,6 +6,7 @@ import heddle.agent.select.rule.Rule;
 import heddle.agent.select.rule.RuleReader;
 import heddle.agent.tool.ExplainCommand;
 import heddle.agent.tool.ahead.WeaveCommand;
+import heddle.agent.tool.process.PageCommand;
 import heddle.agent.tool.process.ProcessCommand;
 import heddle.agent.tool.process.TopCommand;
 import java.nio.file.Path;
@@ -99,8 +100,9 @@ public record AgentOptions(
             String.format("Heddle: java -javaagent:heddle-agent.jar[=<option>[,<option>...]] ...%n%n"),
             String.format(
                 "%nTo be told what it would weave:%n%n    %s%n%nTo weave for JVMs without an agent:%n%n    %s%n"
-                    + "%nTo see the coroutines of another JVM:%n%n    %s%n    %s%n",
-                ExplainCommand.USAGE, WeaveCommand.USAGE, ProcessCommand.USAGE, TopCommand.USAGE)));
+                    + "%nTo see the coroutines of another JVM:%n%n    %s%n    %s%n    %s%n",
+                ExplainCommand.USAGE, WeaveCommand.USAGE, ProcessCommand.USAGE, TopCommand.USAGE,
+                PageCommand.USAGE)));
   }
 
   /** The options while they are read. */

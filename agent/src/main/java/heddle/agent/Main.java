@@ -3,6 +3,7 @@ package heddle.agent;
 import heddle.agent.tool.ExplainCommand;
 import heddle.agent.tool.ToolException;
 import heddle.agent.tool.ahead.WeaveCommand;
+import heddle.agent.tool.process.PageCommand;
 import heddle.agent.tool.process.ProcessCommand;
 import heddle.agent.tool.process.TopCommand;
 import java.io.IOException;
@@ -53,9 +54,13 @@ public final class Main {
         TopCommand.run(arguments, System.out);
         return true;
       }
+      case "page" -> {
+        PageCommand.run(arguments, System.out);
+        return true;
+      }
       default -> throw new ToolException("There is no command " + command + ". Write "
           + ExplainCommand.USAGE + ", or " + WeaveCommand.USAGE + ", or " + ProcessCommand.USAGE + ", or "
-          + TopCommand.USAGE);
+          + TopCommand.USAGE + ", or " + PageCommand.USAGE);
     }
   }
 }

@@ -62,8 +62,10 @@ final class ProfileReport implements Runnable {
     Dump dump = Dump.take();
     long wallNanos = ManagementFactory.getRuntimeMXBean().getUptime() * NANOS_PER_MILLI;
     long cpuNanos = processCpuNanos(wallNanos);
-    Profiler.stop();
     Profile profile = Profiler.profile();
+    boolean counts = options.profile().contains(ProfilePart.RUN);
+    Overhead.Acts profiled = counts ? Calibration.acts() : null;
+    Profiler.stop();
     StringBuilder text = new StringBuilder();
     String overhead = "";
     if (options.profile().contains(ProfilePart.WEAVE)) {
@@ -71,6 +73,7 @@ final class ProfileReport implements Runnable {
     }
     if (options.profile().contains(ProfilePart.RUN)) {
       text.append(ProfileText.run(profile));
+      text.append(ProfileText.profiling(profile, Overhead.ofProfiling(profile, profiled, Calibration.acts())));
     }
     if (options.profile().contains(ProfilePart.SAMPLING)) {
       text.append(ProfileText.sampling(profile));

@@ -37,6 +37,13 @@ public enum Request {
       Files.writeString(file, DumpJson.of(Dump.take()));
     }
   },
+  /** A page, at the end of some seconds if nothing is profiled yet; see {@link PageFeed}. */
+  PAGE {
+    @Override
+    void answer(Path file) {
+      PageFeed.start(file);
+    }
+  },
   /** Again and again what each task has done; see {@link TopFeed}. */
   TOP {
     @Override

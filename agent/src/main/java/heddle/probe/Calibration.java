@@ -34,6 +34,18 @@ public final class Calibration {
     return new Overhead.Units(Math.max(0, capture), resumed, again - resumed, Math.max(0, step - again));
   }
 
+  /** What a suspension takes, and a step of a task, as things are now; for what is added by profiling them. */
+  public static Overhead.Acts acts() {
+    Calibration calibration = new Calibration();
+    double again = Double.MAX_VALUE;
+    double step = Double.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      again = Math.min(again, calibration.again());
+      step = Math.min(step, calibration.step());
+    }
+    return new Overhead.Acts(again, step);
+  }
+
   /** Nanoseconds for a suspension and a resumption of the same frame. */
   private double again() {
     Generator<Integer> generator = Generator.of(out -> {

@@ -1,5 +1,7 @@
 package heddle.examples;
 
+import heddle.examples.observe.Meters;
+import heddle.examples.observe.Spans;
 import heddle.examples.pull.Archive;
 import heddle.examples.pull.ClassFile;
 import heddle.examples.pull.GitHistory;
@@ -96,6 +98,8 @@ public final class Main {
         new Example("archive", "a walk through an archive as a generator", a -> Archive.main(a)),
         new Example("json", "the handler of a JSON parser as a generator", a -> Json.main(a)),
         new Example("sql-rows", "the row callback of a JdbcTemplate as a generator", a -> SqlRows.main(a)),
+        new Example("meters", "meters of Micrometer that tell of coroutines", a -> Meters.main(a)),
+        new Example("spans", "spans of OpenTelemetry that last over awaits", a -> Spans.main(a)),
         new Example("unwoven", "what happens where a frame cannot be suspended", a -> UnwovenFrame.main(a)));
   }
 

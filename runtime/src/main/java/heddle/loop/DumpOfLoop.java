@@ -73,7 +73,7 @@ final class DumpOfLoop {
       return Duration.ZERO;
     }
     TaskRecord record = task.record();
-    long since = record == null ? scheduler.log.end(task.stack.turn, now) : record.suspendedAt;
+    long since = record == null || record.recorder != scheduler.chain.recorder() ? scheduler.log.end(task.stack.turn, now) : record.suspendedAt;
     return Duration.ofNanos(Math.max(0, now - since));
   }
 

@@ -15,6 +15,8 @@ final class EntryChain {
   /** Null unless in debug mode. */
   private final SlowWatch slow;
 
+  private final DebugFindings findings;
+
   /** Null unless the loop is profiled. */
   private LoopRecorder recorder;
 
@@ -25,8 +27,16 @@ final class EntryChain {
     this.scheduler = scheduler;
     carried = settings.carried.isEmpty() ? null : new CarriedStates(settings.carried, scheduler::run);
     Consumer<Object> inner = carried == null ? scheduler::run : carried;
-    slow = settings.debug ? new SlowWatch(settings.slowNanos, inner) : null;
+    slow = settings.debug ? new SlowWatch(settings.slowNanos, inner, this::lookForLongWaits) : null;
+    findings = new DebugFindings(scheduler.loop, settings.longWaitNanos);
     first = withoutRecorder();
+  }
+
+  /** Lets the loop look, unless it is not there to do so. Any thread. */
+  private void lookForLongWaits() {
+    if (scheduler.isRunning() || scheduler.isDriven()) {
+      scheduler.offer((Notice) findings::lookForLongWaits);
+    }
   }
 
   private Consumer<Object> withoutRecorder() {

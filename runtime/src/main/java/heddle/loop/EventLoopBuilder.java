@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  */
 public final class EventLoopBuilder {
   private static final Duration SLOW = Duration.ofMillis(100);
+  private static final Duration LONG_WAIT = Duration.ofMinutes(1);
 
   /** The system property that turns debug mode on for loops that are not told otherwise. */
   private static final String DEBUG = "heddle.debug";
@@ -28,6 +29,7 @@ public final class EventLoopBuilder {
   Consumer<? super LoopFailure> exceptionHandler;
   boolean debug = Boolean.getBoolean(DEBUG);
   long slowNanos = TimeUnit.NANOSECONDS.convert(SLOW);
+  long longWaitNanos = TimeUnit.NANOSECONDS.convert(LONG_WAIT);
   final List<ThreadState<?>> carried = new ArrayList<>();
 
   EventLoopBuilder() {}
@@ -84,11 +86,21 @@ public final class EventLoopBuilder {
 
   /** How long is too long in debug mode; 100 milliseconds by default. */
   public EventLoopBuilder slowCallback(Duration limit) {
-    if (limit.isNegative() || limit.isZero()) {
-      throw new IllegalArgumentException("slowCallback has to be positive, not " + limit);
-    }
-    slowNanos = TimeUnit.NANOSECONDS.convert(limit);
+    slowNanos = positive("slowCallback", limit);
     return this;
+  }
+
+  /** How long a task may wait in debug mode before that is logged, and is among the profiler's findings; a minute by default. */
+  public EventLoopBuilder longWait(Duration limit) {
+    longWaitNanos = positive("longWait", limit);
+    return this;
+  }
+
+  private static long positive(String what, Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException(what + " has to be positive, not " + limit);
+    }
+    return TimeUnit.NANOSECONDS.convert(limit);
   }
 
   /** Lets each task carry these states of the thread with it, see {@link ThreadState}. */

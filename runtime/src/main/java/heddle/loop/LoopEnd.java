@@ -1,11 +1,14 @@
 package heddle.loop;
 
+import heddle.profile.FindingKind;
+
 /** What becomes of what is left when a loop is closed: it ends, and is reported. */
 final class LoopEnd {
   private LoopEnd() {}
 
   static void abandonTasks(EventLoop loop, TaskList tasks) {
     for (Task<?> pending : tasks.copy()) {
+      DebugFindings.add(loop, FindingKind.TASK_DROPPED, pending.toString(), pending.createdAt());
       report(loop, pending + ": still pending when its loop was closed. Its code ends where it is, without finally blocks."
           + " Use run() or a Runner, which cancel leftovers, or await it.", pending, pending.createdAt());
       pending.abandon();

@@ -14,11 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Records what the tasks of a loop do, while it is profiled. Confined to the loop, but for {@link #look}.
+ * Records what the tasks of a loop do, while it is profiled. Confined to the loop, but for {@link #look} and {@link #sample}.
  *
  * <p>Counts are exact. Times are, too, as long as there is time to read a clock: {@value #READS} times in a millisecond and
  * after each sleep. A loop that makes more steps reads it once a millisecond, and charges all of the time since to the step
  * that has just ended: that is each step in proportion to how long it takes, so that sums come out right.
+ * CPU time and allocation take longer to read, and are charged likewise, {@value #METER_READS} times in a millisecond.
  */
 final class LoopRecorder implements Consumer<Object> {
   private static final int READS = 16;
@@ -46,7 +47,7 @@ final class LoopRecorder implements Consumer<Object> {
   final ArrayDeque<TaskRecord> ended = new ArrayDeque<>();
 
   /** The sum of those that ended before. */
-  final TaskRecord earlier = TaskRecord.sum(counts.mark());
+  final TaskRecord earlier = TaskRecord.sum(this);
 
   final List<SlowStep> slow = new ArrayList<>();
   final StackSamples waiting = new StackSamples();
@@ -115,7 +116,7 @@ final class LoopRecorder implements Consumer<Object> {
   private void step(TaskStack<?> stack) {
     Task<?> task = stack.task;
     TaskRecord record = task.record();
-    if (record == null) {
+    if (record == null || record.recorder != this) {
       record = recordOf(task);
     }
     PointCounts from = record.mark.point();
@@ -156,7 +157,7 @@ final class LoopRecorder implements Consumer<Object> {
   }
 
   private TaskRecord recordOf(Task<?> task) {
-    TaskRecord record = new TaskRecord(task, counts.mark(), now);
+    TaskRecord record = new TaskRecord(task, this, now);
     task.setRecord(record);
     if (EVENTS != null) {
       EVENTS.taskStarts(scheduler.loop.name, task.name());

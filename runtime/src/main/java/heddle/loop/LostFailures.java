@@ -1,5 +1,6 @@
 package heddle.loop;
 
+import heddle.profile.FindingKind;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -66,6 +67,7 @@ final class LostFailures {
   }
 
   private void report(Note note) {
+    DebugFindings.add(loop, FindingKind.EXCEPTION_NOT_RETRIEVED, note.message + ": " + note.exception, note.createdAt);
     loop.callExceptionHandler(new LoopFailure(loop, note.message, note.exception, null, note.createdAt));
   }
 }

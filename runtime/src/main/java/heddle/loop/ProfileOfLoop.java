@@ -22,7 +22,7 @@ final class ProfileOfLoop {
     recorder.ended.forEach(record -> tasks.add(record.profile(record.name, record.outcome)));
     for (Task<?> task : loop.scheduler.tasks.copy()) {
       TaskRecord record = task.record();
-      if (record != null) {
+      if (record != null && record.recorder == recorder) {
         tasks.add(record.profile(task.name(), task.describeState()));
       }
     }

@@ -16,6 +16,7 @@ final class SlowWatch implements Consumer<Object> {
   private final Consumer<Object> next;
 
   private final long limitNanos;
+  private final Runnable lookForMore;
   private final Sampler sampler = new Sampler(this);
 
   /** When what runs now has begun, by {@link System#nanoTime()}; {@link #NONE} if nothing runs. */
@@ -29,9 +30,11 @@ final class SlowWatch implements Consumer<Object> {
 
   private volatile boolean ended;
 
-  SlowWatch(long limitNanos, Consumer<Object> next) {
+  /** @param lookForMore called now and then by the thread that looks, whatever runs */
+  SlowWatch(long limitNanos, Consumer<Object> next, Runnable lookForMore) {
     this.limitNanos = limitNanos;
     this.next = next;
+    this.lookForMore = lookForMore;
     sampler.start();
   }
 
@@ -91,6 +94,7 @@ final class SlowWatch implements Consumer<Object> {
   /** Looks several times within the limit; ends with the watch, or when that was collected. */
   private static final class Sampler extends Thread {
     private static final int LOOKS = 4;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final WeakReference<SlowWatch> watch;
     private final long pauseNanos;
@@ -104,12 +108,17 @@ final class SlowWatch implements Consumer<Object> {
 
     @Override
     public void run() {
+      long looked = System.nanoTime();
       while (true) {
         SlowWatch present = watch.get();
         if (present == null || present.ended) {
           return;
         }
         present.sampleIfSlow();
+        if (System.nanoTime() - looked >= LOOK_NANOS) {
+          looked = System.nanoTime();
+          present.lookForMore.run();
+        }
         present = null;
         try {
           TimeUnit.NANOSECONDS.sleep(pauseNanos);

@@ -16,6 +16,9 @@ final class TaskRecord {
   /** Null when it has ended. */
   Task<?> task;
 
+  /** Whose record it is: tasks may outlive several. */
+  final LoopRecorder recorder;
+
   /** Where the task stands, by which its suspensions are counted. */
   final SuspensionMark mark;
 
@@ -41,20 +44,21 @@ final class TaskRecord {
 
   private final long[] waitedNanos = new long[WaitReason.values().length];
 
-  private TaskRecord(Task<?> task, int number, SuspensionMark mark, long now) {
+  private TaskRecord(Task<?> task, int number, LoopRecorder recorder, long now) {
     this.task = task;
     this.number = number;
-    this.mark = mark;
+    this.recorder = recorder;
+    mark = recorder.counts.mark();
     suspendedAt = now;
   }
 
-  TaskRecord(Task<?> task, SuspensionMark mark, long now) {
-    this(task, task.stack.number, mark, now);
+  TaskRecord(Task<?> task, LoopRecorder recorder, long now) {
+    this(task, task.stack.number, recorder, now);
   }
 
   /** For the sum of several tasks. */
-  static TaskRecord sum(SuspensionMark mark) {
-    return new TaskRecord(null, 0, mark, 0);
+  static TaskRecord sum(LoopRecorder recorder) {
+    return new TaskRecord(null, 0, recorder, 0);
   }
 
   void addWait(WaitReason reason, long nanos) {

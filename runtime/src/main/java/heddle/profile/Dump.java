@@ -44,4 +44,11 @@ public record Dump(List<LoopDump> loops, List<List<String>> cycles) {
   public Stream<TaskDump> tasks() {
     return loops.stream().flatMap(loop -> loop.tasks().stream());
   }
+
+  /** Where each task is, by its id, as {@link Thread#getAllStackTraces} tells of threads; for tests. */
+  public Map<String, StackTraceElement[]> stackTraces() {
+    Map<String, StackTraceElement[]> traces = new LinkedHashMap<>();
+    tasks().forEach(task -> traces.put(task.id(), task.stack().toArray(StackTraceElement[]::new)));
+    return traces;
+  }
 }

@@ -34,6 +34,27 @@ public record Overhead(long wallNanos, long cpuNanos, List<Part> parts, Units un
    */
   public record Units(double captureNanos, double resumeNanos, double againNanos, double stepNanos) {}
 
+  /**
+   * What an act takes, in nanoseconds.
+   *
+   * @param suspensionNanos to suspend a generator, and go on with it
+   * @param stepNanos to do that to a task, by its loop
+   */
+  public record Acts(double suspensionNanos, double stepNanos) {}
+
+  /**
+   * What it has taken to make {@code profile}, in nanoseconds.
+   *
+   * @param profiled what acts take while they are profiled
+   * @param plain the same while they are not
+   */
+  public static long ofProfiling(Profile profile, Acts profiled, Acts plain) {
+    double suspension = Math.max(0, profiled.suspensionNanos - plain.suspensionNanos);
+    double step = Math.max(0, profiled.stepNanos - plain.stepNanos);
+    long ofGenerators = Math.max(0, profile.suspensions() - profile.steps());
+    return Math.round(suspension * ofGenerators + step * profile.steps());
+  }
+
   /** What {@code profile} comes to. */
   public static Overhead of(Profile profile, long wallNanos, long cpuNanos, Units units) {
     long capturing = Math.round(profile.frames() * units.captureNanos + (profile.saves() - profile.frames()) * units.againNanos);

@@ -27,6 +27,7 @@ public final class ProfileJson {
     json.put("links", profile.links());
     json.put("linkNanos", profile.linkNanos());
     json.put("weaving", weaving(profile.weaving()));
+    json.put("findings", profile.findings().stream().map(ProfileJson::finding).toList());
     return json;
   }
 
@@ -67,6 +68,15 @@ public final class ProfileJson {
     json.put("awaits", loop.awaits().stream().map(ProfileJson::await).toList());
     json.put("earlierTasks", loop.earlierTasks());
     json.put("earlier", task(loop.earlier()));
+    return json;
+  }
+
+  private static Map<String, Object> finding(Finding finding) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("kind", finding.kind());
+    json.put("loop", finding.loop());
+    json.put("text", finding.text());
+    json.put("createdAt", DumpJson.texts(finding.createdAt()));
     return json;
   }
 

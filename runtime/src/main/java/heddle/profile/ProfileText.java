@@ -24,6 +24,15 @@ public final class ProfileText {
     ProfileText text = new ProfileText(profile);
     text.points();
     profile.loops().forEach(text::loop);
+    text.findings();
+    return text.out.toString();
+  }
+
+  /** What it has taken to measure that, and how much of the time in which it was measured. */
+  public static String profiling(Profile profile, long nanos) {
+    ProfileText text = new ProfileText(profile);
+    text.line("Profiling itself has taken some %s, %s of that time", Units.time(nanos),
+        Units.percent(nanos, profile.duration().toNanos()));
     return text.out.toString();
   }
 
@@ -32,6 +41,7 @@ public final class ProfileText {
     ProfileText text = new ProfileText(profile);
     text.line("Coroutines, seen now and then for %s", Units.time(profile.duration()));
     profile.loops().forEach(text::samples);
+    text.findings();
     return text.out.toString();
   }
 
@@ -190,6 +200,13 @@ public final class ProfileText {
       top.forEach(point -> line("  %10s %12s %12s  %s", Units.time(overhead.nanos(point)), Units.number(point.suspensions()),
           Units.number(point.saves()), place(point)));
     }
+  }
+
+  private void findings() {
+    profile.findings().forEach(finding -> {
+      line("%s: %s: %s", finding.loop(), finding.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), finding.text());
+      finding.createdAt().forEach(call -> line("      created at %s", call));
+    });
   }
 
   // ---- all ---------------------------------------------------------------------------------------------------------

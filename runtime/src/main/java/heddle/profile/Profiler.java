@@ -99,7 +99,7 @@ public final class Profiler {
     return new Profile(
         on ? elapsed() : duration, mode == ProfileMode.FULL ? points() : List.of(),
         mode == ProfileMode.FULL ? Inspection.profiles() : Inspection.samples(), WeaveRecords.profile(), LinkCosts.links(),
-        LinkCosts.nanos());
+        LinkCosts.nanos(), Findings.latest());
   }
 
   private static Duration elapsed() {

@@ -62,4 +62,12 @@ class DumpTextTest {
         Deadlock: a awaits b awaits a
         """);
   }
+
+  @Test
+  void stackTracesAreByTask() {
+    Dump dump = dump(List.of(), waiting("a", List.of(), List.of()), waiting("b", List.of(), List.of()));
+
+    assertThat(dump.stackTraces()).containsOnlyKeys("a", "b");
+    assertThat(dump.stackTraces().get("a")).containsExactly(HERE);
+  }
 }

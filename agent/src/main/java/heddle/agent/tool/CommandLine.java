@@ -34,6 +34,15 @@ public final class CommandLine {
     return value;
   }
 
+  /** The positive number behind an option, which needs one. */
+  public int number(String option) {
+    String value = value(option);
+    if (!value.matches("[1-9]\\d{0,8}")) {
+      throw wrong(option + " needs a positive number, not " + value);
+    }
+    return Integer.parseInt(value);
+  }
+
   /** The file or directory that an argument names. */
   public Path existing(String argument) {
     Path path = Path.of(argument);

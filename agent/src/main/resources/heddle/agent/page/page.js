@@ -121,7 +121,7 @@ shows.overview = () => {
   }));
   const entries = Object.entries(reasons).sort((one, other) => one[1][1] - other[1][1]);
   chart('reasons').setOption({
-    backgroundColor: 'transparent',
+    backgroundColor: 'transparent', animation: false,
     grid: {left: 80, right: 90, top: 5, bottom: 25},
     xAxis: {type: 'value', axisLabel: {formatter: time}, splitNumber: 3},
     yAxis: {type: 'category', data: entries.map(entry => entry[0])},
@@ -138,6 +138,11 @@ shows.overview = () => {
     {title: 'Slow steps', of: loop => loop.slowSteps, shown: number},
   ], profile.loops, 1);
   if (data.overhead) byId('overhead').append(element('h2', {}, 'What coroutines have cost'), element('pre', {}, data.overhead));
+  if (profile.findings.length) {
+    byId('slow').append(element('h2', {}, 'Found in debug mode'), ...profile.findings.map(finding => element('details', {},
+      element('summary', {}, `${finding.kind.toLowerCase().replaceAll('_', ' ')}: ${finding.text}`),
+      element('pre', {}, finding.createdAt.join('\n')))));
+  }
   const slow = profile.loops.flatMap(loop => loop.slow);
   if (slow.length) {
     byId('slow').append(element('h2', {}, 'Slow steps'), ...slow.map(step => element('details', {},
@@ -367,7 +372,7 @@ shows.waits = () => {
   const draw = () => {
     const roots = names.filter(name => !awaited.has(name));
     view.setOption({
-      backgroundColor: 'transparent',
+      backgroundColor: 'transparent', animation: false,
       tooltip: {formatter: item => item.dataType === 'edge'
         ? `${echarts.format.encodeHTML(item.data.source)} awaits ${echarts.format.encodeHTML(item.data.target)}: ${time(item.data.nanos)}`
         : echarts.format.encodeHTML(item.name) + (item.value ? ': awaited for ' + time(item.value) : '')},

@@ -47,7 +47,7 @@ final class BigPage {
     TaskProfile none = new TaskProfile(0, "earlier tasks", "done", 0, 0, 0, 0, Map.of());
     LoopProfile loop = new LoopProfile("Loop-1", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, List.of(), tasks, 0, none, timeline, stacks,
         stacks, awaits);
-    Profile profile = new Profile(Duration.ofSeconds(20), points, List.of(loop), WeaveProfile.NONE, 0, 0);
+    Profile profile = new Profile(Duration.ofSeconds(20), points, List.of(loop), WeaveProfile.NONE, 0, 0, List.of());
     Class.forName("heddle.agent.page.ProfilePage") // of the agent's jar, which tests are not compiled against
         .getMethod("write", Path.class, Profile.class, Dump.class, String.class)
         .invoke(null, Path.of(args[0]), profile, new Dump(List.of(), List.of()), "");

@@ -31,6 +31,7 @@ class PageIT {
   @BeforeAll
   static void open() throws IOException, InterruptedException {
     browser = Browser.open();
+    browser.resize(1280, 900, false);
     page = directory.resolve("market.html");
     Jvm.Result result = Jvm.withAgent("profile=run;weave;overhead,report=" + page).run(CLASS_PATH, Market.class.getName());
     assertThat(result.exitStatus()).as(result.err()).isZero();
@@ -73,7 +74,7 @@ class PageIT {
       for (int width : new int[] {1280, 420}) {
         browser.resize(width, 900, dark);
         show(view);
-        Thread.sleep(1_500); // charts move when they appear
+        Thread.sleep(200); // to draw
         assertThat(browser.texts("section.shown h2, section.shown .hint, section.shown .bar")).isNotEmpty();
         assertThat(browser.<Boolean>run("return document.documentElement.scrollWidth <= innerWidth")).isTrue();
         browser.screenshot(SCREENSHOTS.resolve(

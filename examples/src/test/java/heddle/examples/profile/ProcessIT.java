@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The coroutines of a JVM as another process sees them. */
 class ProcessIT {
@@ -124,6 +126,15 @@ class ProcessIT {
   void topBeginsWithTheTaskThatKeepsTheLoopBusiest() throws IOException, InterruptedException {
     assertThat(ask("top", "--times", "2", "--rows", "3")).matches("(?s)(10,017 tasks, busy .* % of the time\n"
         + "TASK  +BUSY  +CPU  +STEPS/s  +ALLOC/s  +WAITS FOR\nbusy  +[1-9].*?\n[^\n]*\n[^\n]*\n){2}");
+  }
+
+  @Test
+  void pageIsOfSomeSeconds(@TempDir Path directory) throws IOException, InterruptedException {
+    Path page = directory.resolve("zoo.html");
+
+    assertThat(ask("page", "--seconds", "1", "-o", page.toString())).isEqualTo("Written to " + page + "\n");
+
+    assertThat(page).content().startsWith("<!DOCTYPE html>").contains("Zoo.work").endsWith("</html>\n");
   }
 
   @Test
