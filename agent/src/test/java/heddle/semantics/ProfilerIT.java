@@ -82,6 +82,34 @@ class ProfilerIT {
   }
 
   @Test
+  void aProfileThatFollowsAtOnceBeginsFromNothing() {
+    run(() -> {
+      Profiler.start();
+      turns(100);
+      Profiler.stop();
+      Profiler.start();
+      turns(10);
+
+      Profile profile = Profiler.profile();
+
+      assertThat(suspensionsIn(profile, "turns")).isBetween(9L, 10L);
+      assertThat(profile.steps()).isBetween(9L, 11L);
+    });
+  }
+
+  @Test
+  void countsOfLoopsThatWereClosedStay() {
+    Profiler.start();
+    for (int i = 0; i < 150; i++) {
+      run(() -> turns(2));
+    }
+    Profiler.stop();
+
+    assertThat(suspensionsIn(Profiler.profile(), "turns")).isEqualTo(300);
+    assertThat(Profiler.profile().loops()).hasSize(100);
+  }
+
+  @Test
   void whatWasRecordedBeforeDoesNotDateADump() {
     run(() -> {
       Task<Void> sleeper = createTask(() -> {

@@ -73,7 +73,8 @@ final class EntryChain {
   void record(boolean on) {
     if (recorder != null) {
       RecorderClock.remove(recorder);
-      Inspection.keep(ProfileOfLoop.of(scheduler.loop));
+      Inspection.keep(ProfileOfLoop.of(scheduler.loop), recorder.session);
+      recorder.counts.retire();
     }
     recorder = on ? new LoopRecorder(scheduler, withoutRecorder()) : null;
     if (on) {

@@ -20,6 +20,9 @@ public final class Inspection {
   /** Profiles of loops that were closed while they were profiled, or not any more. Guarded by itself. */
   private static final List<LoopProfile> CLOSED = new ArrayList<>();
 
+  /** Guarded by the list. */
+  private static int session;
+
   /** Null before the first time. Guarded by the class. */
   private static LoopSampler sampler;
 
@@ -30,9 +33,17 @@ public final class Inspection {
     if (on) {
       synchronized (CLOSED) {
         CLOSED.clear();
+        session++;
       }
     }
     LoopRegistry.record(on);
+  }
+
+  /** How many times loops have begun to record. */
+  static int session() {
+    synchronized (CLOSED) {
+      return session;
+    }
   }
 
   /** Lets all loops be looked at now and then from now on, or no more. What was seen before is forgotten when it begins. */
@@ -74,11 +85,14 @@ public final class Inspection {
     return dumps;
   }
 
-  /** Keeps what a loop has recorded, which does not go on to. */
-  static void keep(LoopProfile ended) {
+  /** Keeps what a loop has recorded in that session, if that is not over. */
+  static void keep(LoopProfile ended, int since) {
     synchronized (CLOSED) {
-      if (CLOSED.size() < MOST_CLOSED && ended.turns() > 0) {
+      if (since == session && ended.turns() > 0) {
         CLOSED.add(ended);
+        if (CLOSED.size() > MOST_CLOSED) {
+          CLOSED.remove(0);
+        }
       }
     }
   }

@@ -39,6 +39,9 @@ final class LoopRecorder implements Consumer<Object> {
   /** Null if there is nobody to tell. */
   private static final ProfileEvents EVENTS = FlightRecording.eventsOrNull();
 
+  /** In which {@link Inspection#session()} this records. */
+  final int session = Inspection.session();
+
   final SuspensionCounts counts = SuspensionCounts.ofLoop();
   final LoopTotals totals = new LoopTotals();
   final Timeline timeline = new Timeline();

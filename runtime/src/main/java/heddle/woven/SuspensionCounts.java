@@ -55,6 +55,15 @@ public final class SuspensionCounts {
     ALL.add(added);
   }
 
+  /** Nothing is written here any more; what was is kept in sum. */
+  public void retire() {
+    synchronized (SuspensionCounts.class) {
+      if (ALL.remove(this)) {
+        addTo(GONE);
+      }
+    }
+  }
+
   /** The mark by which the calling thread counts what belongs to no task. */
   static SuspensionMark ofThread() {
     SuspensionMark mark = ofThread.get();

@@ -15,6 +15,9 @@ import java.util.function.ToDoubleFunction;
 
 /** Heddle's profiler and dumps as meters of Micrometer, to copy into an application. Counters move while the profiler is on. */
 final class HeddleMeters implements MeterBinder {
+  /** A registry forgets meters whose owner has been collected. */
+  private static final Object OWNER = Profiler.class;
+
   @Override
   public void bindTo(MeterRegistry registry) {
     counter(registry, "heddle.suspensions", "Suspensions of tasks and generators", Profile::suspensions);
@@ -22,18 +25,18 @@ final class HeddleMeters implements MeterBinder {
     counter(registry, "heddle.steps", "Steps of tasks", Profile::steps);
     counter(registry, "heddle.steps.slow", "Steps and callbacks that have kept a loop busy for long",
         profile -> profile.loops().stream().mapToLong(LoopProfile::slowSteps).sum());
-    Gauge.builder("heddle.lag", this, meters -> worstLagMillis())
+    Gauge.builder("heddle.lag", OWNER, owner -> worstLagMillis())
         .description("By how much the latest timer was late").baseUnit("milliseconds").register(registry);
     for (TaskState state : TaskState.values()) {
-      Gauge.builder("heddle.tasks", this, meters -> tasks(state))
+      Gauge.builder("heddle.tasks", OWNER, owner -> tasks(state))
           .description("Tasks that have not ended").tag("state", state.name().toLowerCase(Locale.ROOT)).register(registry);
     }
-    Gauge.builder("heddle.tasks.deadlocked", this, meters -> Dump.take().cycles().size())
+    Gauge.builder("heddle.tasks.deadlocked", OWNER, owner -> Dump.take().cycles().size())
         .description("Cycles of tasks that wait for each other").register(registry);
   }
 
-  private void counter(MeterRegistry registry, String name, String description, ToDoubleFunction<Profile> value) {
-    FunctionCounter.builder(name, this, meters -> value.applyAsDouble(Profiler.profile()))
+  private static void counter(MeterRegistry registry, String name, String description, ToDoubleFunction<Profile> value) {
+    FunctionCounter.builder(name, OWNER, owner -> value.applyAsDouble(Profiler.profile()))
         .description(description).register(registry);
   }
 

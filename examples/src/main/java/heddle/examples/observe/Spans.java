@@ -40,42 +40,60 @@ public final class Spans {
     }
   };
 
+  private static final Printer PRINTER = new Printer();
+  private static final Tracer TRACER =
+      SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(PRINTER)).build().get("shop");
+
   private Spans() {}
 
   public static void main(String[] args) {
-    Printer printer = new Printer();
-    Tracer tracer = SdkTracerProvider.builder()
-        .addSpanProcessor(SimpleSpanProcessor.create(printer)).build().get("shop");
     EventLoop loop = EventLoop.builder().carry(CONTEXT).build();
     loop.runUntilComplete(() -> {
       await(gather(
-          createTask(() -> request(tracer, "tea", 20)),
-          createTask(() -> request(tracer, "rum", 35))));
+          createTask(() -> request("tea", 20)),
+          createTask(() -> request("rum", 35))));
     });
     loop.close();
-    printer.print();
+    PRINTER.print();
   }
 
   /** A span that lasts while others of the same thread begin and end. */
   @Suspendable
-  private static Void request(Tracer tracer, String item, int millis) {
-    Span span = tracer.spanBuilder("request " + item).startSpan();
-    Scope scope = span.makeCurrent();
+  private static Void request(String item, int millis) {
+    Current span = new Current("request " + item);
     try {
-      step(tracer, "price of " + item, millis);
-      step(tracer, "stock of " + item, millis);
+      step("price of " + item, millis);
+      step("stock of " + item, millis);
     } finally {
-      scope.close();
-      span.end();
+      span.close();
     }
     return null;
   }
 
   @Suspendable
-  private static void step(Tracer tracer, String name, int millis) {
-    Span span = tracer.spanBuilder(name).startSpan(); // its parent is the current span
-    sleep(Duration.ofMillis(millis));
-    span.end();
+  private static void step(String name, int millis) {
+    Current span = new Current(name); // its parent is the current span
+    try {
+      sleep(Duration.ofMillis(millis));
+    } finally {
+      span.close();
+    }
+  }
+
+  /** A span that is the current one until it is closed. */
+  private static final class Current {
+    private final Span span;
+    private final Scope scope;
+
+    Current(String name) {
+      span = TRACER.spanBuilder(name).startSpan();
+      scope = span.makeCurrent();
+    }
+
+    void close() {
+      scope.close();
+      span.end();
+    }
   }
 
   /** Prints spans below their parents. */
