@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Makes the dump of a loop. To be called on its thread, or while it does not run; else it may not fit together. */
+/**
+ * Makes the dump of a loop, and changes nothing of it, since its thread may begin to run it meanwhile. To be called on its
+ * thread, or while it does not run; else it may not fit together.
+ */
 final class DumpOfLoop {
   private final EventLoop loop;
   private final Scheduler scheduler;
@@ -26,9 +29,6 @@ final class DumpOfLoop {
 
   /** @param isBusy whether the calling thread is not to be here, strictly speaking */
   static LoopDump of(EventLoop loop, boolean isBusy) {
-    if (!loop.isRunning()) {
-      loop.scheduler.takeHandedOver();
-    }
     return new DumpOfLoop(loop).make(isBusy);
   }
 
