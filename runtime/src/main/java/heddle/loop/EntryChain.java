@@ -15,8 +15,6 @@ final class EntryChain {
   /** Null unless in debug mode. */
   private final SlowWatch slow;
 
-  private final DebugFindings findings;
-
   /** Null unless the loop is profiled. */
   private LoopRecorder recorder;
 
@@ -27,16 +25,17 @@ final class EntryChain {
     this.scheduler = scheduler;
     carried = settings.carried.isEmpty() ? null : new CarriedStates(settings.carried, scheduler::run);
     Consumer<Object> inner = carried == null ? scheduler::run : carried;
-    slow = settings.debug ? new SlowWatch(settings.slowNanos, inner, this::lookForLongWaits) : null;
-    findings = new DebugFindings(scheduler.loop, settings.longWaitNanos);
+    slow = settings.debug ? watch(settings, inner) : null;
     first = withoutRecorder();
   }
 
-  /** Lets the loop look, unless it is not there to do so. Any thread. */
-  private void lookForLongWaits() {
-    if (scheduler.isRunning() || scheduler.isDriven()) {
-      scheduler.offer((Notice) findings::lookForLongWaits);
-    }
+  private SlowWatch watch(EventLoopBuilder settings, Consumer<Object> inner) {
+    DebugFindings findings = new DebugFindings(scheduler.loop, settings.longWaitNanos);
+    return new SlowWatch(settings.slowNanos, inner, () -> {
+      if (scheduler.isRunning() || scheduler.isDriven()) { // else nobody would take it
+        scheduler.offer((Notice) findings::lookForLongWaits);
+      }
+    });
   }
 
   private Consumer<Object> withoutRecorder() {

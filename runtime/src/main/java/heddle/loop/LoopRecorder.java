@@ -261,7 +261,6 @@ final class LoopRecorder implements Consumer<Object> {
       earlier.add(ended.remove());
       totals.earlierTasks++;
     }
-    totals.endedTasks++;
   }
 
   // ---- what the scheduler tells ------------------------------------------------------------------------------------

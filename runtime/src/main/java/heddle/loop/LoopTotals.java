@@ -7,7 +7,6 @@ final class LoopTotals {
   long longestTurnNanos;
   long callbacks;
   long callbackNanos;
-  long endedTasks;
   long earlierTasks;
   long slowSteps;
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * When a loop had nothing to do, by the number of the turn: so that it can be told how long a task has been waiting, without a
- * clock that is read at each suspension. What is longer ago is kept more sparsely, such that the error is a sixteenth of the
- * time that has passed, at most. Confined to the loop.
+ * clock that is read at each suspension. What is longer ago is kept more sparsely, such that the error is an eighth of the
+ * moments that have passed since, at most. Confined to the loop.
  */
 final class TurnLog {
   /** How many moments are kept of those that have the same distances. */

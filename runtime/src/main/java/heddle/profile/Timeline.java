@@ -21,13 +21,14 @@ public final class Timeline {
 
   /** An empty one. */
   public Timeline() {
-    this(FIRST_CAPACITY);
+    this(new int[FIRST_CAPACITY], new long[FIRST_CAPACITY], new int[FIRST_CAPACITY], 0);
   }
 
-  private Timeline(int capacity) {
-    tasks = new int[capacity];
-    begins = new long[capacity];
-    nanos = new int[capacity];
+  private Timeline(int[] tasks, long[] begins, int[] nanos, long added) {
+    this.tasks = tasks;
+    this.begins = begins;
+    this.nanos = nanos;
+    this.added = added;
   }
 
   /** The task of that number ran from {@code begin} to {@code end}, on the loop's clock; zero stands for callbacks. */
@@ -48,17 +49,12 @@ public final class Timeline {
     nanos = Arrays.copyOf(nanos, capacity);
   }
 
-  /** What there is now, oldest first. */
+  /** What there is now. */
   public Timeline snapshot() {
-    int size = size();
-    Timeline copy = new Timeline(Math.max(1, size));
-    for (int i = 0; i < size; i++) {
-      copy.add(task(i), begin(i), begin(i) + nanos(i));
-    }
-    return copy;
+    return new Timeline(tasks.clone(), begins.clone(), nanos.clone(), added);
   }
 
-  /** How many intervals are kept. */
+  /** How many intervals are kept; they are counted from the oldest. */
   public int size() {
     return (int) Math.min(added, tasks.length);
   }

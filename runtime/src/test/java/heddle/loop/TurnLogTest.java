@@ -17,7 +17,7 @@ class TurnLogTest {
   }
 
   @Test
-  void theErrorIsASixteenthOfTheTimeThatHasPassed() {
+  void theErrorIsAnEighthOfTheMomentsThatHavePassed() {
     TurnLog log = new TurnLog();
     int last = 1_000_000;
     for (int turn = 1; turn <= last; turn++) {
