@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,14 +26,21 @@ class ProfileIT {
 
   private static JsonObject profile;
   private static String text;
+  private static Path page;
+  private static Path recording;
 
   @BeforeAll
   static void run() throws IOException, InterruptedException {
     Path json = directory.resolve("profile.json");
     Path lines = directory.resolve("profile.txt");
-    Jvm.Result result = Jvm.withAgent("profile=run;weave;overhead,report=" + json + ",report=" + lines)
+    page = directory.resolve("profile.html");
+    recording = directory.resolve("flight.jfr");
+    Jvm.Result result = Jvm.withAgent(
+            "profile=run;weave;overhead,report=" + json + ",report=" + lines + ",report=" + page)
+        .andOption("-XX:StartFlightRecording=filename=" + recording, "-Xlog:disable")
         .run(CLASS_PATH, KnownCounts.class.getName());
-    assertThat(result).isEqualTo(new Jvm.Result(0, "", ""));
+    assertThat(result.exitStatus()).isZero(); // JDK 17 prints a line about the recording
+    assertThat(result.err()).isEmpty();
     profile = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
     text = Files.readString(lines);
   }
@@ -131,6 +139,28 @@ class ProfileIT {
             + " suspensions, " + String.format("%,d", profile.get("saves").getAsLong()) + " frames saved")
         .containsPattern("(?m)^ +1,000 +1,000 .* heddle.examples.profile.KnownCounts.lambda.main.0\\(KnownCounts.java:\\d+\\)$")
         .containsPattern("(?m)^ +201 .* turns, done: turn 201 x ");
+  }
+
+  @Test
+  void thePageHasTheSameFigures() throws IOException {
+    assertThat(page).content()
+        .contains("\"points\":" + profile.get("points"))
+        .contains(task("turns").toString(), task("getter").toString());
+  }
+
+  @Test
+  void theFlightRecorderHasTheSameFigures() throws IOException {
+    for (String name : List.of("turns", "deep", "getter", "locker")) {
+      assertThat(RecordingFile.readAllEvents(recording))
+          .filteredOn(event -> event.getEventType().getName().equals("heddle.TaskEnd") && event.getString("task").equals(name))
+          .singleElement()
+          .satisfies(event -> {
+            assertThat(event.getLong("steps")).isEqualTo(task(name).get("steps").getAsLong());
+            assertThat(event.getLong("busy")).isEqualTo(task(name).get("busyNanos").getAsLong());
+            assertThat(event.getLong("allocated")).isEqualTo(task(name).get("allocatedBytes").getAsLong());
+            assertThat(event.getString("outcome")).isEqualTo(task(name).get("state").getAsString());
+          });
+    }
   }
 
   @Test
