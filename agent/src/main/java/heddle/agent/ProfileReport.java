@@ -5,6 +5,7 @@ import heddle.agent.page.ProfilePage;
 import heddle.loop.Signals;
 import heddle.probe.Calibration;
 import heddle.profile.Dump;
+import heddle.profile.LastLook;
 import heddle.profile.Management;
 import heddle.profile.Overhead;
 import heddle.profile.Profile;
@@ -54,15 +55,16 @@ final class ProfileReport implements Runnable {
     if (options.profile().contains(ProfilePart.RUN) || options.profile().contains(ProfilePart.OVERHEAD)) {
       Profiler.start();
     }
+    LastLook.want();
     Runtime.getRuntime().addShutdownHook(new Thread(this, "heddle-profile-report"));
   }
 
   @Override
   public void run() {
-    Dump dump = Dump.take();
+    LastLook last = LastLook.take();
     long wallNanos = ManagementFactory.getRuntimeMXBean().getUptime() * NANOS_PER_MILLI;
     long cpuNanos = processCpuNanos(wallNanos);
-    Profile profile = Profiler.profile();
+    Profile profile = last.profile();
     boolean counts = options.profile().contains(ProfilePart.RUN);
     Overhead.Acts profiled = counts ? Calibration.acts() : null;
     Profiler.stop();
@@ -86,7 +88,7 @@ final class ProfileReport implements Runnable {
       text.toString().lines().forEach(Messages::info);
     }
     for (Path file : options.reports()) {
-      write(file, profile, text.toString(), dump, overhead);
+      write(file, profile, text.toString(), last.dump(), overhead);
     }
   }
 

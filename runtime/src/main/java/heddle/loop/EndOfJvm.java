@@ -1,5 +1,6 @@
 package heddle.loop;
 
+import heddle.profile.LastLook;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,9 +48,10 @@ final class EndOfJvm {
 
   private void endRunner() {
     Task<?> running = main;
-    if (running == null || isEndingJvm(runner)) {
+    if (running == null || isAwaitedBy(runner)) {
       return;
     }
+    LastLook.takeIfWanted();
     running.cancel("the JVM is told to end");
     try {
       if (!closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -61,8 +63,8 @@ final class EndOfJvm {
     }
   }
 
-  /** True if the loop's own thread waits for the end of the JVM, so that nothing can run in it any more. */
-  private static boolean isEndingJvm(Thread thread) {
+  /** True if the thread, which runs a loop, itself waits for the end of the JVM, so that nothing can run in it any more. */
+  static boolean isAwaitedBy(Thread thread) {
     return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown"));
   }
 }

@@ -102,7 +102,8 @@ public final class Inspection {
    * meanwhile, and is told so.
    */
   private static <T> T onLoop(EventLoop loop, Function<Boolean, T> question) {
-    if (!loop.isRunning() || loop.isCurrentThread()) {
+    Thread runner = loop.scheduler.runner;
+    if (runner == null || runner == Thread.currentThread() || EndOfJvm.isAwaitedBy(runner)) {
       return question.apply(false);
     }
     CompletableFuture<T> answer = new CompletableFuture<>();
