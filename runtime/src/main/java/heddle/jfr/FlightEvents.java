@@ -1,10 +1,12 @@
 package heddle.jfr;
 
 import heddle.loop.ProfileEvents;
+import heddle.loop.Task;
 import heddle.profile.SlowStep;
 import heddle.profile.TaskProfile;
 import heddle.profile.WaitReason;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jdk.jfr.EventType;
 
@@ -13,19 +15,20 @@ final class FlightEvents implements ProfileEvents {
   private final EventType waits = EventType.getEventType(TaskWaitEvent.class);
 
   @Override
-  public void taskStarts(String loop, String task) {
+  public void taskStarts(String loop, Task<?> task) {
     TaskStartEvent event = new TaskStartEvent();
     if (event.shouldCommit()) {
       event.loop = loop;
-      event.task = task;
+      event.task = task.name();
       event.commit();
     }
   }
 
   @Override
-  public void taskEnds(String loop, TaskProfile task) {
+  public void taskEnds(String loop, Supplier<TaskProfile> ended) {
     TaskEndEvent event = new TaskEndEvent();
     if (event.shouldCommit()) {
+      TaskProfile task = ended.get();
       event.loop = loop;
       event.task = task.name();
       event.outcome = task.state();

@@ -15,7 +15,7 @@ final class DebugFindings {
   private final EventLoop loop;
   private final long longWaitNanos;
 
-  /** Tasks that were reported, with the turn in which the wait began. */
+  /** Tasks that were reported, with what the loop's {@link IdleLog#times()} were when the wait began. */
   private final Map<Task<?>, Integer> reported = new WeakHashMap<>();
 
   DebugFindings(EventLoop loop, long longWaitNanos) {
@@ -35,10 +35,11 @@ final class DebugFindings {
     Scheduler scheduler = loop.scheduler;
     long now = scheduler.nanos();
     for (Task<?> task : scheduler.tasks.copy()) {
-      long waited = now - scheduler.log.end(task.stack.turn, now);
-      boolean isNew = !Integer.valueOf(task.stack.turn).equals(reported.get(task));
+      int began = task.stack.idleTimes;
+      long waited = now - scheduler.idle.next(began, now);
+      boolean isNew = !Integer.valueOf(began).equals(reported.get(task));
       if (waited >= longWaitNanos && isNew && DumpOfLoop.state(task) == TaskState.WAITING) {
-        reported.put(task, task.stack.turn);
+        reported.put(task, began);
         String text = task.name() + " has been waiting for " + Units.time(waited) + ", for "
             + Awaited.text(task.awaited, now);
         add(loop, FindingKind.LONG_WAIT, text, task.createdAt());

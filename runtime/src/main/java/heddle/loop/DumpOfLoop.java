@@ -73,7 +73,7 @@ final class DumpOfLoop {
       return Duration.ZERO;
     }
     TaskRecord record = task.record();
-    long since = record == null || record.recorder != scheduler.chain.recorder() ? scheduler.log.end(task.stack.turn, now) : record.suspendedAt;
+    long since = task.awaited == null ? now : record != null ? record.suspendedAt : scheduler.idle.next(task.stack.idleTimes, now);
     return Duration.ofNanos(Math.max(0, now - since));
   }
 

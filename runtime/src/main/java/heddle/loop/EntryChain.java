@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 
 /**
  * What a loop does around each of its callbacks and steps, outermost first: records them, watches for slow ones, gives the
- * thread what the task carries. Confined to the loop.
+ * thread what the task carries. The scheduler knows the first of these. Confined to the loop.
  */
 final class EntryChain {
   private final Scheduler scheduler;
@@ -18,15 +18,12 @@ final class EntryChain {
   /** Null unless the loop is profiled. */
   private LoopRecorder recorder;
 
-  /** The outermost; null if entries are just run. */
-  private Consumer<Object> first;
-
   EntryChain(Scheduler scheduler, EventLoopBuilder settings) {
     this.scheduler = scheduler;
     carried = settings.carried.isEmpty() ? null : new CarriedStates(settings.carried, scheduler::run);
     Consumer<Object> inner = carried == null ? scheduler::run : carried;
     slow = settings.debug ? watch(settings, inner) : null;
-    first = withoutRecorder();
+    scheduler.around = withoutRecorder();
   }
 
   private SlowWatch watch(EventLoopBuilder settings, Consumer<Object> inner) {
@@ -40,15 +37,6 @@ final class EntryChain {
 
   private Consumer<Object> withoutRecorder() {
     return slow == null ? carried : slow;
-  }
-
-  /** Runs an entry with all that belongs to it. */
-  void run(Object entry) {
-    if (first == null) {
-      scheduler.run(entry);
-    } else {
-      first.accept(entry);
-    }
   }
 
   /** True if the loop keeps nothing with its tasks. */
@@ -74,12 +62,13 @@ final class EntryChain {
       RecorderClock.remove(recorder);
       Inspection.keep(ProfileOfLoop.of(scheduler.loop), recorder.session);
       recorder.counts.retire();
+      scheduler.tasks.copy().forEach(Task::forgetRecord);
     }
     recorder = on ? new LoopRecorder(scheduler, withoutRecorder()) : null;
     if (on) {
       RecorderClock.add(recorder);
     }
-    first = on ? recorder : withoutRecorder();
+    scheduler.around = on ? recorder : withoutRecorder();
     if (on && scheduler.isCurrent()) {
       recorder.begin();
     }

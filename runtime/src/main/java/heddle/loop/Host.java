@@ -63,7 +63,7 @@ final class Host implements Sleeper {
       executeNext();
     } else if (pause < Long.MAX_VALUE) {
       alarm = new CompletableFuture<Void>().completeOnTimeout(null, pause, TimeUnit.NANOSECONDS);
-      alarm.thenRun(loop.scheduler::wakeHost);
+      alarm.thenRun(loop.scheduler.handOff::wake);
     }
   }
 
@@ -71,7 +71,7 @@ final class Host implements Sleeper {
     try {
       executor.execute(this::drive);
     } catch (RuntimeException rejected) {
-      loop.scheduler.parkForHost();
+      loop.scheduler.handOff.park(); // so that the next hand-over wakes it
       loop.callExceptionHandler(new LoopFailure(
           loop, "The host has refused to run the event loop's next turn. It is tried again when work is added.", rejected,
           loop));

@@ -14,11 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Records what the tasks of a loop do, while it is profiled. Confined to the loop, but for {@link #look} and {@link #sample}.
+ * Records what the tasks of a loop do, while it is profiled. Confined to the loop, but for {@link #tick} and {@link #sample}.
  *
- * <p>Counts are exact. Times are, too, as long as there is time to read a clock: {@value #READS} times in a millisecond and
- * after each sleep. A loop that makes more steps reads it once a millisecond, and charges all of the time since to the step
- * that has just ended: that is each step in proportion to how long it takes, so that sums come out right.
+ * <p>Counts are exact. A step that ends because the task lets others run is counted where it is suspended, and by nothing else,
+ * since that is all that tasks which change quickly can afford. Times are exact, too, as long as there is time to read a clock:
+ * {@value #READS} times in a millisecond, and after each sleep. A loop that makes more steps reads it once a millisecond, and
+ * charges all of the time since to the step that has just ended: that is each step in proportion to how long it takes, so that
+ * sums come out right. What a task has waited for its turn is found when it is seen next.
  * CPU time and allocation take longer to read, and are charged likewise, {@value #METER_READS} times in a millisecond.
  */
 final class LoopRecorder implements Consumer<Object> {
@@ -65,11 +67,14 @@ final class LoopRecorder implements Consumer<Object> {
   /** Null if the JVM has none. */
   private final ThreadMeter meter = ThreadMeter.orNull();
 
-  /** When the clock was read last, and the meter. */
+  /** When the clock was read last. */
   private long now;
 
-  private long cpuNanos;
-  private long allocatedBytes;
+  /** For how long the loop had been running since, when it slept or was left. */
+  private long owed;
+
+  /** Whether the clock is to be read after the next entry. Set by the thread of the clock, too. */
+  private volatile boolean due = true;
 
   /** The tick at which the clock was read last. */
   private int tick;
@@ -89,10 +94,8 @@ final class LoopRecorder implements Consumer<Object> {
   /** How long tasks have waited whose stacks were not taken. */
   private long waitedElsewhere;
 
-  // Read by look(), which does without the latest value.
-
-  /** How many entries of the ready queue have begun. */
-  private long begun;
+  /** How many times the clock was read. Read by look(), which does without the latest value. */
+  private long reading;
 
   private volatile Thread thread;
   private volatile boolean asleep = true;
@@ -108,46 +111,20 @@ final class LoopRecorder implements Consumer<Object> {
 
   @Override
   public void accept(Object entry) {
-    begun++;
     if (entry instanceof TaskStack<?> stack) {
-      step(stack);
+      if (due) {
+        beforeStep(stack.task);
+      }
+      run(stack);
+      if (due) {
+        afterStep(stack.task);
+      }
     } else {
-      callback(entry);
-    }
-  }
-
-  private void step(TaskStack<?> stack) {
-    Task<?> task = stack.task;
-    TaskRecord record = task.record();
-    if (record == null || record.recorder != this) {
-      record = recordOf(task);
-    }
-    PointCounts from = record.mark.point();
-    resume(record, from, task);
-    run(stack);
-    record.steps++;
-    if (--reads > 0 || RecorderClock.ticks != tick) {
-      read(record, from, task);
-    }
-    record.suspendedAt = now;
-    if (task.isDone()) {
-      end(task, record);
-    } else if (tellsWaits) {
-      record.wait = EVENTS.waitBegins();
-    }
-  }
-
-  /** The step of {@code outer}, or a callback if that is null, is interrupted by that of an eager task. */
-  void interrupted(TaskStack<?> outer) {
-    TaskRecord record = outer == null ? null : outer.task.record();
-    read(record, record == null ? null : record.mark.point(), outer);
-  }
-
-  private void callback(Object entry) {
-    run(entry);
-    totals.callbacks++;
-    if (--reads > 0 || RecorderClock.ticks != tick) {
-      read(null, null, entry);
+      totals.callbacks++;
+      run(entry);
+      if (due) {
+        read(null, null, entry);
+      }
     }
   }
 
@@ -159,33 +136,95 @@ final class LoopRecorder implements Consumer<Object> {
     }
   }
 
-  private TaskRecord recordOf(Task<?> task) {
-    TaskRecord record = new TaskRecord(task, this, now);
-    task.setRecord(record);
-    if (EVENTS != null) {
-      EVENTS.taskStarts(scheduler.loop.name, task.name());
+  private void beforeStep(Task<?> task) {
+    TaskRecord record = task.record();
+    if (record != null && task.awaited == null) {
+      sampleWait(task, endTurn(record, record.point()));
+    }
+  }
+
+  private void afterStep(Task<?> task) {
+    TaskRecord record = recordOf(task);
+    PointCounts from = task.isDone() ? record.point() : record.before();
+    waitedElsewhere += endTurn(record, from);
+    read(record, from, task);
+    record.suspendedAt = now;
+    if (task.isDone()) {
+      end(task, record);
+    }
+  }
+
+  /** Ends a wait at {@code point} for the task's turn, unless that was done before, and returns how long it was. */
+  private long endTurn(TaskRecord record, PointCounts point) {
+    long waited = now - record.suspendedAt;
+    record.suspendedAt = now;
+    record.turnNanos += waited;
+    if (point != null) {
+      point.addWait(waited);
+    }
+    return waited;
+  }
+
+  /** The step of {@code outer}, or a callback if that is null, is interrupted by that of an eager task. */
+  void interrupted(TaskStack<?> outer) {
+    TaskRecord record = outer == null ? null : outer.task.record();
+    read(record, record == null ? null : record.point(), outer);
+  }
+
+  // ---- what tasks tell ---------------------------------------------------------------------------------------------
+
+  /** The record of a task, which is begun if there is none. */
+  TaskRecord recordOf(Task<?> task) {
+    TaskRecord record = task.record();
+    if (record == null) {
+      record = new TaskRecord(task.stack.number, this, now);
+      task.setRecord(record);
+      if (EVENTS != null) {
+        EVENTS.taskStarts(scheduler.loop.name, task);
+      }
     }
     return record;
   }
 
-  private void resume(TaskRecord record, PointCounts from, Task<?> task) {
-    Object awaited = task.awaited;
-    if (record.wait != null) {
-      EVENTS.waitEnds(record.wait, scheduler.loop.name, task.name(), Awaited.reason(awaited), from == null ? null : from.place());
-      record.wait = null;
+  /** A task is suspended, and waits for something. */
+  void suspended(Task<?> task) {
+    TaskRecord record = recordOf(task);
+    waitedElsewhere += endTurn(record, record.before());
+    if (tellsWaits) {
+      record.wait = EVENTS.waitBegins();
     }
+  }
+
+  /** The wait has ended, for what the task still has in {@link Task#awaited}. */
+  void goesOn(Task<?> task) {
+    TaskRecord record = recordOf(task);
+    Object awaited = task.awaited;
     long waited = now - record.suspendedAt;
-    if (awaited == null && waited == 0) {
-      record.addTurn();
-      return;
+    record.suspendedAt = now;
+    PointCounts point = record.point();
+    if (record.wait != null) {
+      EVENTS.waitEnds(record.wait, scheduler.loop.name, task.name(), Awaited.reason(awaited), point == null ? null : point.place());
+      record.wait = null;
     }
     record.addWait(Awaited.reason(awaited), waited);
     edges.add(record.number, awaited, waited);
     sampleWait(task, waited);
-    if (from != null) {
-      from.addWait(waited);
+    if (point != null) {
+      point.addWait(waited);
     }
   }
+
+  /** For how long a task, not seen since, has been waiting for its turn; zero if it waits for something else. */
+  long waitedForTurn(Task<?> task) {
+    return task.awaited == null && scheduler.executing() != task.stack ? now - task.record().suspendedAt : 0;
+  }
+
+  /** A task makes its last step. */
+  void ends() {
+    due = true;
+  }
+
+  // ---- clock and stacks --------------------------------------------------------------------------------------------
 
   /** Takes the stack of a wait that is over, or leaves its time to the next that is taken. */
   private void sampleWait(Task<?> task, long waited) {
@@ -200,18 +239,31 @@ final class LoopRecorder implements Consumer<Object> {
 
   /** Reads the clock, and charges the time since to {@code record}, or to callbacks if that is null. */
   private void read(TaskRecord record, PointCounts from, Object entry) {
+    if (RecorderClock.ticks != tick) {
+      refill();
+    }
+    if (reads == 0) {
+      due = false; // until the next tick: should that come just now, until the one after that
+      return;
+    }
+    reads--;
+    reading++;
     long before = now;
-    long cpuBefore = cpuNanos;
-    long allocatedBefore = allocatedBytes;
-    readMeters();
+    now = scheduler.nanos();
     long nanos = now - before;
     timeline.add(record == null ? 0 : record.number, before, now);
     if (record == null) {
       totals.callbackNanos += nanos;
     } else {
       record.busyNanos += nanos;
-      record.cpuNanos += cpuNanos - cpuBefore;
-      record.allocatedBytes += allocatedBytes - allocatedBefore;
+    }
+    if (meter != null && meterReads > 0) {
+      meterReads--;
+      meter.read(now);
+      if (record != null) {
+        record.cpuNanos += meter.cpuNanos();
+        record.allocatedBytes += meter.allocatedBytes();
+      }
     }
     if (from != null) {
       from.addBusy(nanos);
@@ -221,26 +273,17 @@ final class LoopRecorder implements Consumer<Object> {
     }
   }
 
-  private void readMeters() {
-    now = scheduler.nanos();
-    int ticks = RecorderClock.ticks;
-    if (ticks != tick) {
-      tick = ticks;
-      reads = READS;
-      meterReads = METER_READS;
-      stacks = STACKS;
-      tellsWaits = EVENTS != null && EVENTS.wantsWaits();
-    }
-    if (meter != null && meterReads > 0) {
-      meterReads--;
-      cpuNanos = meter.cpuNanos();
-      allocatedBytes = meter.allocatedBytes();
-    }
+  private void refill() {
+    tick = RecorderClock.ticks;
+    reads = READS;
+    meterReads = METER_READS;
+    stacks = STACKS;
+    tellsWaits = EVENTS != null && EVENTS.wantsWaits();
   }
 
   private void tooLong(Object entry, long nanos) {
     totals.slowSteps++;
-    SlowStep step = new SlowStep(scheduler.loop.name, String.valueOf(entry), nanos, look.stack(begun));
+    SlowStep step = new SlowStep(scheduler.loop.name, String.valueOf(entry), nanos, look.stack(reading - 1));
     if (slow.size() < MOST_SLOW) {
       slow.add(step);
     }
@@ -250,12 +293,10 @@ final class LoopRecorder implements Consumer<Object> {
   }
 
   private void end(Task<?> task, TaskRecord record) {
-    record.name = task.name();
-    record.outcome = task.describeState();
-    record.task = null;
+    record.end(task);
     ended.add(record);
     if (EVENTS != null) {
-      EVENTS.taskEnds(scheduler.loop.name, record.profile(record.name, record.outcome));
+      EVENTS.taskEnds(scheduler.loop.name, record);
     }
     if (ended.size() > MOST_ENDED) {
       earlier.add(ended.remove());
@@ -267,23 +308,34 @@ final class LoopRecorder implements Consumer<Object> {
 
   /** The calling thread begins to run the loop; what it has done before is not the loop's. */
   void begin() {
-    if (meter != null) {
-      cpuNanos = meter.cpuNanos();
-      allocatedBytes = meter.allocatedBytes();
+    long left = now + owed;
+    boolean isOther = thread != Thread.currentThread();
+    thread = Thread.currentThread();
+    goOn();
+    if (meter != null && (isOther || meterReads > 0)) {
+      meterReads--;
+      meter.read(now + owed);
+    } else if (meter != null) {
+      meter.skip(now + owed - left);
     }
-    awake();
   }
 
   /** The loop goes on after a sleep. */
   void awake() {
-    thread = Thread.currentThread();
-    asleep = false;
     reads = READS;
-    now = scheduler.nanos();
+    due = true;
+    goOn();
   }
 
-  /** The loop sleeps, or is not run any more. */
+  private void goOn() {
+    now = scheduler.nanos() - owed;
+    reading++;
+    asleep = false;
+  }
+
+  /** The loop sleeps, or is not run any more. Its time since the clock was read, if that was not due, is the next entry's. */
   void asleep() {
+    owed = due ? 0 : scheduler.nanos() - now;
     asleep = true;
   }
 
@@ -305,10 +357,11 @@ final class LoopRecorder implements Consumer<Object> {
 
   // ---- the thread of the clock -------------------------------------------------------------------------------------
 
-  /** Takes a stack trace of an entry that has been running for too long; once. */
-  void look() {
+  /** A tick: lets the loop read the clock, and takes a stack trace of an entry that has been running for too long, once. */
+  void tick() {
+    due = true;
     if (!asleep) {
-      look.at(thread, begun);
+      look.at(thread, reading);
     }
   }
 

@@ -3,14 +3,15 @@ package heddle.loop;
 import heddle.profile.SlowStep;
 import heddle.profile.TaskProfile;
 import heddle.profile.WaitReason;
+import java.util.function.Supplier;
 
 /** Is told what happens to tasks and loops while they are profiled. For the runtime alone. */
 public interface ProfileEvents {
   /** A task makes its first step. */
-  void taskStarts(String loop, String task);
+  void taskStarts(String loop, Task<?> task);
 
   /** A task has ended. */
-  void taskEnds(String loop, TaskProfile task);
+  void taskEnds(String loop, Supplier<TaskProfile> task);
 
   /** Whether to be told of waits. */
   boolean wantsWaits();

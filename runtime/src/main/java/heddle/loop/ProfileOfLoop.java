@@ -19,11 +19,11 @@ final class ProfileOfLoop {
       return null;
     }
     List<TaskProfile> tasks = new ArrayList<>();
-    recorder.ended.forEach(record -> tasks.add(record.profile(record.name, record.outcome)));
+    recorder.ended.forEach(record -> tasks.add(record.get()));
     for (Task<?> task : loop.scheduler.tasks.copy()) {
       TaskRecord record = task.record();
-      if (record != null && record.recorder == recorder) {
-        tasks.add(record.profile(task.name(), task.describeState()));
+      if (record != null) {
+        tasks.add(record.profile(task, recorder.waitedForTurn(task)));
       }
     }
     tasks.sort(Comparator.comparingInt(TaskProfile::number));
@@ -31,7 +31,7 @@ final class ProfileOfLoop {
     return new LoopProfile(
         loop.name, totals.turns, totals.turnNanos, totals.longestTurnNanos, totals.callbacks, totals.callbackNanos,
         totals.readyEntries, totals.mostReadyEntries, totals.timers, totals.lateNanos, totals.latestNanos,
-        totals.slowSteps, recorder.slow, tasks, totals.earlierTasks, recorder.earlier.profile("earlier tasks", "done"),
+        totals.slowSteps, recorder.slow, tasks, totals.earlierTasks, recorder.earlier.get(),
         recorder.timeline.snapshot(), recorder.busy, recorder.waiting,
         recorder.edges.profiles());
   }

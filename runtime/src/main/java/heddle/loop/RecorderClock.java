@@ -52,7 +52,7 @@ final class RecorderClock extends Thread {
     while (!ended) {
       LockSupport.parkNanos(PERIOD_NANOS);
       ticks++;
-      RECORDERS.forEach(LoopRecorder::look);
+      RECORDERS.forEach(LoopRecorder::tick);
       if (ticks % SAMPLE_TICKS == 0) {
         long now = System.nanoTime();
         long elapsed = now - sampled;

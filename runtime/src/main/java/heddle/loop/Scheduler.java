@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * The queues of one loop, and what a turn does with them.
@@ -41,10 +42,7 @@ final class Scheduler {
   /** The context of the callback that runs; null while that is empty, and while a task runs. */
   Context callbackContext;
 
-  /** Number of the turn; it wraps around. */
-  int turn;
-
-  final TurnLog log = new TurnLog();
+  final IdleLog idle = new IdleLog();
 
   /** Failures that nobody has looked at. */
   final LostFailures lost;
@@ -53,7 +51,7 @@ final class Scheduler {
 
   final EventLoop loop;
   private final Clock clock;
-  private final HandOff handOff;
+  final HandOff handOff;
 
   /** Null until there is a channel. */
   private Poller poller;
@@ -66,8 +64,10 @@ final class Scheduler {
 
   private final TimerQueue timers = new TimerQueue();
 
-  /** What runs the entries of the ready queue. */
   final EntryChain chain;
+
+  /** What runs the entries of the ready queue, if that is more than {@link #run(Object)}; else null. Written by the chain. */
+  Consumer<Object> around;
 
   /** A task that makes its first step within the step or callback that has created it; null if none does. */
   private TaskStack<?> eager;
@@ -204,16 +204,6 @@ final class Scheduler {
     }
   }
 
-  /** Lets the host make a turn, if it was to wait. Any thread. */
-  void wakeHost() {
-    handOff.wake();
-  }
-
-  /** Lets the next hand-over wake the host, which had been about to make another turn. */
-  void parkForHost() {
-    handOff.park();
-  }
-
   /** Drops everything, but for failures, and refuses what comes later. */
   void close() {
     acquire();
@@ -244,9 +234,8 @@ final class Scheduler {
 
   /** The only place where callbacks and steps of tasks run. */
   private void turn() {
-    turn++;
     takeHandedOver();
-    LoopRecorder recorder = chain.recorder();
+    LoopRecorder recorder = recorder();
     boolean slept = ready.isEmpty() && !stopping && host == null && sleep();
     if (poller != null && !slept) {
       poller.poll();
@@ -268,7 +257,7 @@ final class Scheduler {
     }
     for (int entries = ready.size(); entries > 0; entries--) {
       try {
-        chain.run(ready.peek());
+        runWhole(ready.peek());
       } finally {
         ready.poll();
       }
@@ -282,7 +271,7 @@ final class Scheduler {
   private boolean sleep() {
     long nanos = untilNextTimer();
     if (nanos > 0) {
-      log.add(turn - 1, clock.nanos());
+      idle.add(clock.nanos());
     }
     chain.asleep();
     boolean slept = nanos > 0 && handOff.sleep(nanos);
@@ -362,16 +351,30 @@ final class Scheduler {
   void startNow(TaskStack<?> task) {
     TaskStack<?> outer = eager;
     boolean inStep = stepping;
-    if (chain.recorder() != null) {
-      chain.recorder().interrupted(executing());
+    LoopRecorder recorder = recorder();
+    if (recorder != null) {
+      recorder.interrupted(executing());
     }
     tasks.add(task.task);
     eager = task;
     try {
-      chain.run(task);
+      runWhole(task);
     } finally {
       eager = outer;
       stepping = inStep;
+    }
+  }
+
+  /** Null unless the loop is profiled. */
+  private LoopRecorder recorder() {
+    return around == null ? null : chain.recorder();
+  }
+
+  private void runWhole(Object entry) {
+    if (around == null) {
+      run(entry);
+    } else {
+      around.accept(entry);
     }
   }
 

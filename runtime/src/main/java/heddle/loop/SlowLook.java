@@ -14,7 +14,7 @@ final class SlowLook {
 
   private record Sight(long entry, List<StackTraceElement> stack) {}
 
-  /** Looks at {@code thread}, which runs the entry with that number. */
+  /** Looks at {@code thread}, which has been in the same entry for as long as that number is the same. */
   void at(Thread thread, long entry) {
     long now = System.nanoTime();
     if (entry != seen) {

@@ -3,6 +3,7 @@ package heddle.loop;
 import heddle.SuspendableCallable;
 import heddle.SuspendableRunnable;
 import heddle.woven.FrameStack;
+import heddle.woven.SuspensionCounts;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -214,6 +215,12 @@ public final class Task<T> extends Promise<T> {
     particulars().record = record;
   }
 
+  void forgetRecord() {
+    if (record() != null) {
+      setRecord(null);
+    }
+  }
+
   @Override
   CreationSite createdAt() {
     return particulars == null ? null : particulars.createdAt;
@@ -225,11 +232,21 @@ public final class Task<T> extends Promise<T> {
 
   // ---- what the stack tells ----------------------------------------------------------------------------------------
 
+  /** The body begins. */
+  void begins() {
+    if (SuspensionCounts.areOn() && recorder() != null) {
+      recorder().recordOf(this);
+    }
+  }
+
   /**
    * Begins a step. Returns what the suspended call is to throw, or null if it is to return, with a value in the stack.
    */
   Throwable beginStep() {
     Throwable failure = null;
+    if (SuspensionCounts.areOn() && awaited != null && recorder() != null) {
+      recorder().goesOn(this);
+    }
     if (awaited instanceof Sleep sleep) {
       failure = sleep.failure();
       awaited = null;
@@ -253,13 +270,17 @@ public final class Task<T> extends Promise<T> {
 
   /** Ends a step by which the task waits for {@link #awaited}, or just for its next turn if that is null. */
   void suspended() {
-    stack.turn = loop().scheduler.turn;
+    Scheduler scheduler = loop().scheduler;
     if (awaited == null) {
-      loop().scheduler.schedule(stack);
+      scheduler.schedule(stack);
       return;
     }
+    stack.idleTimes = scheduler.idle.times();
+    if (SuspensionCounts.areOn() && recorder() != null) {
+      recorder().suspended(this);
+    }
     if (awaited instanceof Sleep sleep) {
-      loop().scheduler.offer(sleep);
+      scheduler.offer(sleep);
     } else if (awaited instanceof Waiter waiter) {
       waiter.begin(stack);
     } else {
@@ -299,6 +320,13 @@ public final class Task<T> extends Promise<T> {
   private void end() {
     awaited = null;
     loop().scheduler.tasks.remove(this);
+    if (SuspensionCounts.areOn() && recorder() != null) {
+      recorder().ends();
+    }
+  }
+
+  private LoopRecorder recorder() {
+    return loop().scheduler.chain.recorder();
   }
 
   private CancelledException cancellation() {

@@ -1,26 +1,22 @@
 package heddle.loop;
 
 import heddle.profile.TaskProfile;
+import heddle.profile.TaskState;
 import heddle.profile.WaitReason;
 import heddle.profile.Waits;
 import heddle.woven.SuspensionMark;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** What is recorded of a task while its loop is profiled. Confined to the loop. Times are in nanoseconds. */
-final class TaskRecord {
-  private static final int TURN = WaitReason.TURN.ordinal();
+/**
+ * What is recorded of a task while its loop is profiled; and where it stands, by which its suspensions are counted. Confined to
+ * the loop. Times are in nanoseconds.
+ */
+final class TaskRecord extends SuspensionMark implements Supplier<TaskProfile> {
+  private static final WaitReason[] REASONS = WaitReason.values();
 
   final int number;
-
-  /** Null when it has ended. */
-  Task<?> task;
-
-  /** Whose record it is: tasks may outlive several. */
-  final LoopRecorder recorder;
-
-  /** Where the task stands, by which its suspensions are counted. */
-  final SuspensionMark mark;
 
   /** The name; null until the task has ended. */
   String name;
@@ -28,52 +24,64 @@ final class TaskRecord {
   /** How it has ended; null until then. */
   String outcome;
 
-  long steps;
+  /** Steps that did not end by a suspension, and those of tasks that were {@linkplain #add added}. */
+  private long unsuspendedSteps;
+
   long busyNanos;
   long cpuNanos;
   long allocatedBytes;
 
-  /** When the last step ended, or the task was seen first. */
+  /** When it was last seen to be suspended, or seen first. */
   long suspendedAt;
+
+  /** How long it has waited for its turn. */
+  long turnNanos;
 
   /** What {@link ProfileEvents#waitBegins} has returned; null if it was not asked. */
   Object wait;
 
-  /** By the ordinal of the reason. */
-  private final long[] waits = new long[WaitReason.values().length];
+  /** How often it has waited for something else than its turn, by the ordinal of the reason. */
+  private final long[] waits = new long[REASONS.length];
 
-  private final long[] waitedNanos = new long[WaitReason.values().length];
+  private final long[] waitedNanos = new long[REASONS.length];
 
-  private TaskRecord(Task<?> task, int number, LoopRecorder recorder, long now) {
-    this.task = task;
+  TaskRecord(int number, LoopRecorder recorder, long now) {
+    super(recorder.counts);
     this.number = number;
-    this.recorder = recorder;
-    mark = recorder.counts.mark();
     suspendedAt = now;
   }
 
-  TaskRecord(Task<?> task, LoopRecorder recorder, long now) {
-    this(task, task.stack.number, recorder, now);
-  }
-
-  /** For the sum of several tasks. */
+  /** For the sum of several tasks that have ended. */
   static TaskRecord sum(LoopRecorder recorder) {
-    return new TaskRecord(null, 0, recorder, 0);
+    TaskRecord sum = new TaskRecord(0, recorder, 0);
+    sum.name = "earlier tasks";
+    sum.outcome = "done";
+    return sum;
   }
 
+  /** The task has ended. */
+  void end(Task<?> task) {
+    name = task.name();
+    outcome = task.describeState();
+    unsuspendedSteps++;
+  }
+
+  /** A wait for something else than its turn has ended. */
   void addWait(WaitReason reason, long nanos) {
-    waits[reason.ordinal()]++;
-    waitedNanos[reason.ordinal()] += nanos;
+    int i = reason.ordinal();
+    waits[i]++;
+    waitedNanos[i] += nanos;
   }
 
-  /** Adds a wait for the task's turn in which no time was seen to pass. */
-  void addTurn() {
-    waits[TURN]++;
+  /** How many steps have ended. */
+  private long steps() {
+    return unsuspendedSteps + suspensions();
   }
 
   /** Takes what another task, which has ended, has cost. */
   void add(TaskRecord ended) {
-    steps += ended.steps;
+    unsuspendedSteps += ended.steps();
+    turnNanos += ended.turnNanos;
     busyNanos += ended.busyNanos;
     cpuNanos += ended.cpuNanos;
     allocatedBytes += ended.allocatedBytes;
@@ -83,14 +91,32 @@ final class TaskRecord {
     }
   }
 
-  TaskProfile profile(String taskName, String state) {
+  /** Of a task that has ended. */
+  @Override
+  public TaskProfile get() {
+    return profile(name, outcome, steps(), 0);
+  }
+
+  /** Of a task that has not, and has been waiting for its turn for so long. */
+  TaskProfile profile(Task<?> pending, long waitingNanos) {
+    boolean isRunning = DumpOfLoop.state(pending) == TaskState.RUNNING;
+    return profile(pending.name(), pending.describeState(), isRunning ? steps() + 1 : steps(), waitingNanos);
+  }
+
+  /** {@code ended} is how many waits have ended. */
+  private TaskProfile profile(String taskName, String state, long ended, long waitingNanos) {
     Map<WaitReason, Waits> byReason = new EnumMap<>(WaitReason.class);
-    for (WaitReason reason : WaitReason.values()) {
+    long others = 0;
+    for (WaitReason reason : REASONS) {
       int i = reason.ordinal();
+      others += waits[i];
       if (waits[i] > 0) {
         byReason.put(reason, new Waits(waits[i], waitedNanos[i]));
       }
     }
-    return new TaskProfile(number, taskName, state, steps, busyNanos, cpuNanos, allocatedBytes, byReason);
+    if (ended > others) {
+      byReason.put(WaitReason.TURN, new Waits(ended - others, turnNanos + waitingNanos));
+    }
+    return new TaskProfile(number, taskName, state, steps(), busyNanos, cpuNanos, allocatedBytes, byReason);
   }
 }

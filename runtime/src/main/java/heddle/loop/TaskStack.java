@@ -22,10 +22,11 @@ abstract class TaskStack<T> extends FrameStack implements Runnable {
   /** Tells the task from others of its loop. */
   final int number;
 
-  /** The turn of the loop in which it was suspended last. Confined to the loop. */
-  int turn;
+  /** The loop's {@link IdleLog#times()} when it began to wait for something. Confined to the loop. */
+  int idleTimes;
 
-  private TaskStack(Task<T> task, int number) {
+  private TaskStack(Task<T> task, int number, Object body) {
+    super(body);
     this.task = task;
     this.number = number;
   }
@@ -35,25 +36,21 @@ abstract class TaskStack<T> extends FrameStack implements Runnable {
     private static final MethodHandle CALL =
         Twins.enter(MethodHandles.lookup(), "callBody", methodType(Object.class, SuspendableCallable.class));
 
-    /** Null once it has started, so that its lambda can be collected. */
-    private SuspendableCallable<T> body;
-
     OfCallable(Task<T> task, int number, SuspendableCallable<T> body) {
-      super(task, number);
-      this.body = body;
+      super(task, number, body);
     }
 
     @Override
     protected void enter() throws Throwable {
-      SuspendableCallable<T> started = body;
-      body = null;
-      done((Object) CALL.invokeExact(this, (SuspendableCallable<?>) started, (FrameStack) this), this);
+      task.begins();
+      SuspendableCallable<?> body = (SuspendableCallable<?>) takeRef();
+      done((Object) CALL.invokeExact(this, body, (FrameStack) this), this);
     }
 
     /** Leaves no frame, for the body is called last. */
     @Suspendable
-    private Object callBody(SuspendableCallable<?> started) throws Exception {
-      return started.call();
+    private Object callBody(SuspendableCallable<?> body) throws Exception {
+      return body.call();
     }
 
     @Override
@@ -68,25 +65,21 @@ abstract class TaskStack<T> extends FrameStack implements Runnable {
     private static final MethodHandle RUN =
         Twins.enter(MethodHandles.lookup(), "runBody", methodType(void.class, SuspendableRunnable.class));
 
-    /** Null once it has started, so that its lambda can be collected. */
-    private SuspendableRunnable body;
-
     OfRunnable(Task<T> task, int number, SuspendableRunnable body) {
-      super(task, number);
-      this.body = body;
+      super(task, number, body);
     }
 
     @Override
     protected void enter() throws Throwable {
-      SuspendableRunnable started = body;
-      body = null;
-      RUN.invokeExact(this, started, (FrameStack) this);
+      task.begins();
+      SuspendableRunnable body = (SuspendableRunnable) takeRef();
+      RUN.invokeExact(this, body, (FrameStack) this);
     }
 
     /** Leaves no frame, for the body is called last. */
     @Suspendable
-    private void runBody(SuspendableRunnable started) throws Exception {
-      started.run();
+    private void runBody(SuspendableRunnable body) throws Exception {
+      body.run();
     }
 
     @Override
@@ -104,7 +97,11 @@ abstract class TaskStack<T> extends FrameStack implements Runnable {
   @Override
   protected SuspensionMark mark() {
     TaskRecord record = task.record();
-    return record == null ? super.mark() : record.mark;
+    if (record != null) {
+      return record;
+    }
+    LoopRecorder recorder = task.loop().scheduler.chain.recorder();
+    return recorder == null ? super.mark() : recorder.recordOf(task);
   }
 
   /** True if no step was made yet. */

@@ -8,8 +8,15 @@ public final class PointCounts {
   private final int id;
   private final long frameBytes;
 
+  /** Suspensions here by the activation that was resumed, which was saved again: one count for both, since it counts. */
+  long again;
+
+  /** Other suspensions. */
   long suspensions;
+
+  /** Other saves. */
   long saves;
+
   long frames;
 
   private long waitedNanos;
@@ -28,6 +35,7 @@ public final class PointCounts {
   void addTo(Map<Object, PointCounts> sums) {
     PointCounts sum = sums.computeIfAbsent(
         new Place(place(), id), place -> new PointCounts(method, id, frameBytes));
+    sum.again += again;
     sum.suspensions += suspensions;
     sum.saves += saves;
     sum.frames += frames;
@@ -59,12 +67,12 @@ public final class PointCounts {
 
   /** How many suspensions began here. */
   public long suspensions() {
-    return suspensions;
+    return suspensions + again;
   }
 
   /** How many times an activation that stood here was saved. */
   public long saves() {
-    return saves;
+    return saves + again;
   }
 
   /** How many frames were made for that; the others were there. */
@@ -74,7 +82,7 @@ public final class PointCounts {
 
   /** The bytes of the frames in which they were saved; of one that is saved again, each time. */
   public long savedBytes() {
-    return saves * frameBytes;
+    return saves() * frameBytes;
   }
 
   /** How long tasks stood here, in nanoseconds. */

@@ -37,7 +37,12 @@ public final class SuspensionCounts {
     this.thread = thread;
   }
 
-  /** Counts for a loop, whose tasks each have a {@link #mark} here. */
+  /** True while suspensions are counted. A constant for the JIT compiler. */
+  public static boolean areOn() {
+    return CountingSwitch.isOn();
+  }
+
+  /** Counts for a loop, whose tasks each have a {@link SuspensionMark} here. */
   public static SuspensionCounts ofLoop() {
     SuspensionCounts counts = new SuspensionCounts(null);
     add(counts);
@@ -73,7 +78,7 @@ public final class SuspensionCounts {
   private static synchronized SuspensionMark beginThread() {
     SuspensionCounts counts = new SuspensionCounts(Thread.currentThread());
     add(counts);
-    SuspensionMark mark = counts.mark();
+    SuspensionMark mark = new SuspensionMark(counts);
     ofThread.set(mark);
     return mark;
   }
@@ -102,11 +107,6 @@ public final class SuspensionCounts {
   /** Lets {@code sizer} tell the sizes of frames, in bytes. For the agent. */
   public static void measureWith(ToLongFunction<Object> sizer) {
     sizes = sizer;
-  }
-
-  /** A mark that counts here, to be used by the thread of these. */
-  public SuspensionMark mark() {
-    return new SuspensionMark(this);
   }
 
   /**
