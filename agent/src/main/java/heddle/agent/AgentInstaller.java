@@ -103,15 +103,19 @@ public final class AgentInstaller {
   private static final class Weavers implements Function<Marks, ClassWeaver> {
     private final boolean verifies;
     private final boolean measures;
+    private final boolean countsPasses;
 
     Weavers(AgentOptions options) {
       verifies = options.verify();
       measures = !options.profile().isEmpty();
+      countsPasses = options.profile().contains(ProfilePart.RUN);
     }
 
     @Override
     public ClassWeaver apply(Marks marks) {
-      return measures ? new ClassWeaver(marks, verifies, new RecordingMeter()) : new ClassWeaver(marks, verifies);
+      return measures
+          ? new ClassWeaver(marks, verifies, new RecordingMeter(), countsPasses)
+          : new ClassWeaver(marks, verifies);
     }
   }
 }

@@ -5,6 +5,8 @@ package heddle.profile;
  *
  * @param place the call, as a stack trace would show it
  * @param id number of the call among those of its method, from 1: there may be several in a line
+ * @param passes how often the call was made, whether it has suspended or not; negative if that is not known: it is counted in
+ *     what was woven by an agent that had been told {@code profile=run}
  * @param suspensions how many suspensions have begun here, innermost
  * @param saves how many times an activation that stood here was saved in a frame, as the innermost or as a caller; a caller
  *     that is not run in between is not saved again
@@ -15,5 +17,5 @@ package heddle.profile;
  * @param busyNanos how long the steps took that went on from here
  */
 public record PointProfile(
-    StackTraceElement place, int id, long suspensions, long saves, long frames, long savedBytes, long waitedNanos,
-    long longestNanos, long busyNanos) {}
+    StackTraceElement place, int id, long passes, long suspensions, long saves, long frames, long savedBytes,
+    long waitedNanos, long longestNanos, long busyNanos) {}

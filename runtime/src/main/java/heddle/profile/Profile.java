@@ -7,7 +7,7 @@ import java.util.List;
  * What the profiler has recorded, at a moment.
  *
  * @param duration since when it records
- * @param points the suspension points at which something was saved, those with most suspensions first
+ * @param points the suspension points at which something was saved, or which are known to have been passed, those with most suspensions first
  * @param loops the loops that were run; of those that were closed, the latest hundred
  * @param weaving what weaving has cost, if the agent was told to measure that
  * @param links how many calls, kinds of receivers, and frames of woven code were linked since the JVM has started

@@ -38,6 +38,7 @@ public final class ProfileJson {
     json.put("file", point.place().getFileName());
     json.put("line", point.place().getLineNumber());
     json.put("id", point.id());
+    json.put("passes", point.passes() < 0 ? null : point.passes());
     json.put("suspensions", point.suspensions());
     json.put("saves", point.saves());
     json.put("frames", point.frames());

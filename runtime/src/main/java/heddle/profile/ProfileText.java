@@ -68,9 +68,9 @@ public final class ProfileText {
     if (profile.points().isEmpty()) {
       return;
     }
-    line("  SUSPENSIONS        SAVES       SAVED       WAITED      LONGEST     ON LOOP  POINT");
-    profile.points().stream().limit(MOST_ROWS).forEach(point -> line("  %11s %12s %11s %12s %12s %11s  %s",
-        Units.number(point.suspensions()), Units.number(point.saves()), Units.bytes(point.savedBytes()),
+    line("      PASSES  SUSPENSIONS        SAVES       SAVED       WAITED      LONGEST     ON LOOP  POINT");
+    profile.points().stream().limit(MOST_ROWS).forEach(point -> line("  %10s %12s %12s %11s %12s %12s %11s  %s",
+        point.passes() < 0 ? "-" : Units.number(point.passes()), Units.number(point.suspensions()), Units.number(point.saves()), Units.bytes(point.savedBytes()),
         Units.time(point.waitedNanos()), Units.time(point.longestNanos()), Units.time(point.busyNanos()), place(point)));
     more(profile.points().size(), "point");
   }

@@ -110,13 +110,14 @@ public final class Profiler {
     return SuspensionCounts.total().stream()
         .map(Profiler::point)
         .filter(point -> !point.place().getClassName().startsWith(SELF_TEST))
-        .sorted(Comparator.comparingLong(PointProfile::suspensions).thenComparing(PointProfile::saves).reversed())
+        .sorted(Comparator.comparingLong(PointProfile::suspensions).thenComparing(PointProfile::saves)
+            .thenComparing(PointProfile::passes).reversed())
         .toList();
   }
 
   private static PointProfile point(PointCounts point) {
     return new PointProfile(
-        point.place(), point.id(), point.suspensions(), point.saves(), point.frames(), point.savedBytes(), point.waitedNanos(),
-        point.longestNanos(), point.busyNanos());
+        point.place(), point.id(), point.passes(), point.suspensions(), point.saves(), point.frames(), point.savedBytes(),
+        point.waitedNanos(), point.longestNanos(), point.busyNanos());
   }
 }

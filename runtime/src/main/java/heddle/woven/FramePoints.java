@@ -34,7 +34,7 @@ final class FramePoints {
     }
     PointCounts point = points[id];
     if (point == null) {
-      point = new PointCounts(method, id, frameBytes);
+      point = new PointCounts(new PointCounts.Place(method.at(id), id), frameBytes);
       points[id] = point;
     }
     return point;

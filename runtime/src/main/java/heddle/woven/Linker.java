@@ -77,6 +77,18 @@ public final class Linker {
     return site;
   }
 
+  /**
+   * Links what counts that a suspension point is passed, unless it is one of the runtime's own, of which nobody wants to know.
+   *
+   * @param id the state id of the point; the others are as in {@link #frame}
+   */
+  public static CallSite pass(
+      Lookup copies, String name, MethodType type, Class<?> declaring, String method, String file, String lines, int id) {
+    StackTraceElement call = new WovenMethod(declaring, method, file, lines, copies.lookupClass(), name).at(id);
+    return new ConstantCallSite(
+        SuspendedStack.isInternal(call) ? MethodHandles.empty(type) : PassCount.at(new PointCounts.Place(call, id)));
+  }
+
   /** A call site for what {@code plain}, a direct method handle found in {@code owner}, calls. */
   static CallSite site(Lookup caller, MethodHandle plain, Class<?> owner, MethodType type, int kind) {
     MethodHandleInfo info = reveal(caller, plain, owner);

@@ -4,9 +4,14 @@ import java.util.Map;
 
 /** A suspension point, and what was seen of it by one thread, or in sum. */
 public final class PointCounts {
-  private final WovenMethod method;
-  private final int id;
+  /** Of {@link #passes}, where they are not counted. */
+  private static final long UNKNOWN = -1;
+
+  private final Place place;
   private final long frameBytes;
+
+  /** How often the call was made; written in sums only. */
+  long passes = UNKNOWN;
 
   /** Suspensions here by the activation that was resumed, which was saved again: one count for both, since it counts. */
   long again;
@@ -23,18 +28,17 @@ public final class PointCounts {
   private long longestNanos;
   private long busyNanos;
 
-  PointCounts(WovenMethod method, int id, long frameBytes) {
-    this.method = method;
-    this.id = id;
+  PointCounts(Place place, long frameBytes) {
+    this.place = place;
     this.frameBytes = frameBytes;
   }
 
-  private record Place(StackTraceElement element, int id) {}
+  /** What tells the point from others, of other loaders' classes too. */
+  record Place(StackTraceElement call, int id) {}
 
   /** Adds this to the sum for the same place. */
   void addTo(Map<Object, PointCounts> sums) {
-    PointCounts sum = sums.computeIfAbsent(
-        new Place(place(), id), place -> new PointCounts(method, id, frameBytes));
+    PointCounts sum = sums.computeIfAbsent(place, key -> new PointCounts(place, frameBytes));
     sum.again += again;
     sum.suspensions += suspensions;
     sum.saves += saves;
@@ -57,12 +61,17 @@ public final class PointCounts {
 
   /** The place, as a stack trace would show it. */
   public StackTraceElement place() {
-    return method.at(id);
+    return place.call;
   }
 
   /** The number of the point in its method, from 1. */
   public int id() {
-    return id;
+    return place.id;
+  }
+
+  /** How often the call here was made, whether it suspended or not; negative if that is not counted. */
+  public long passes() {
+    return passes;
   }
 
   /** How many suspensions began here. */

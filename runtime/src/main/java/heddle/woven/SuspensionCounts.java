@@ -88,6 +88,7 @@ public final class SuspensionCounts {
     Map<Object, PointCounts> total = new HashMap<>();
     GONE.forEach((place, counts) -> counts.addTo(total));
     ALL.forEach(counts -> counts.addTo(total));
+    PassCount.addAllTo(total);
     return new ArrayList<>(total.values());
   }
 
@@ -96,6 +97,7 @@ public final class SuspensionCounts {
     ALL.clear();
     GONE.clear();
     ofThread = new ThreadLocal<>();
+    PassCount.begin();
     CountingSwitch.set(true);
   }
 

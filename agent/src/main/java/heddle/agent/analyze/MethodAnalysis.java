@@ -27,4 +27,11 @@ public record MethodAnalysis(
   public List<SuspensionPoint> framed() {
     return points.stream().filter(point -> !point.isTail()).toList();
   }
+
+  /** The lines of these, as {@code heddle.woven.Linker.frame} wants them. */
+  public String lines() {
+    StringBuilder lines = new StringBuilder();
+    framed().forEach(point -> lines.append((char) point.line()));
+    return lines.toString();
+  }
 }

@@ -71,6 +71,10 @@ public final class Abi {
   public static final Handle NEW_FRAME = bootstrap(
       LINKER, "frame", "Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;");
 
+  /** Links what counts that a point is passed; see {@code heddle.woven.Linker.pass}. */
+  public static final Handle PASS = bootstrap(
+      LINKER, "pass", "Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;I");
+
   private Abi() {}
 
   /** A field or method of the runtime. */

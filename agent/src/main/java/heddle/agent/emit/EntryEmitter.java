@@ -49,6 +49,7 @@ public final class EntryEmitter {
   private final FrameLayout layout;
   private final WovenNames names;
   private final String sourceFile;
+  private final PassEmitter passes;
   private final Form form;
   private final Locals locals;
   private final MethodNode copy;
@@ -60,11 +61,13 @@ public final class EntryEmitter {
   /** For each point but tail calls, by its id, the points that keep the same values: they share the code to spill. */
   private final List<List<SuspensionPoint>> keepers;
 
-  private EntryEmitter(MethodAnalysis analysis, FrameLayout layout, WovenNames names, String sourceFile, Form form) {
+  private EntryEmitter(
+      MethodAnalysis analysis, FrameLayout layout, WovenNames names, String sourceFile, PassEmitter passes, Form form) {
     this.analysis = analysis;
     this.layout = layout;
     this.names = names;
     this.sourceFile = sourceFile;
+    this.passes = passes;
     this.form = form;
     this.locals = Locals.ofEntryCopy(analysis);
     this.copy = new MethodNode(
@@ -77,8 +80,8 @@ public final class EntryEmitter {
 
   /** @param sourceFile of the class, empty if unknown: for stack traces */
   public static MethodNode emit(
-      MethodAnalysis analysis, FrameLayout layout, WovenNames names, String sourceFile, Form form) {
-    return new EntryEmitter(analysis, layout, names, sourceFile, form).emit();
+      MethodAnalysis analysis, FrameLayout layout, WovenNames names, String sourceFile, PassEmitter passes, Form form) {
+    return new EntryEmitter(analysis, layout, names, sourceFile, passes, form).emit();
   }
 
   private MethodNode emit() {
@@ -118,6 +121,7 @@ public final class EntryEmitter {
   }
 
   private void emitPoint(SuspensionPoint point) {
+    passes.emit(code, point);
     CallEmitter.emitCall(code, point.call(), locals.stack());
     if (point.isTail()) {
       return;
@@ -226,12 +230,10 @@ public final class EntryEmitter {
 
   /** Emits {@code frame = new (frame of the method)}. The frame's class is told where the method's frames can stand. */
   private void emitNewFrame() {
-    StringBuilder lines = new StringBuilder();
-    analysis.framed().forEach(point -> lines.append((char) point.line()));
     Type declaring = Type.getObjectType(analysis.owner());
     code.callDynamic(
             names.resume(), "()L" + names.shape() + ";", Abi.NEW_FRAME,
-            declaring, analysis.method().name, sourceFile, lines.toString())
+            declaring, analysis.method().name, sourceFile, analysis.lines())
         .store(Kind.REF, locals.frame());
   }
 

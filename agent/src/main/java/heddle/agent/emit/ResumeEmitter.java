@@ -61,6 +61,7 @@ public final class ResumeEmitter {
   private final FrameLayout layout;
   private final WovenNames names;
   private final SplitPlan plan;
+  private final PassEmitter passes;
   private final Form form;
   private final Locals locals;
   private final MethodNode copy;
@@ -73,11 +74,12 @@ public final class ResumeEmitter {
   private final ResumeSuspends suspends;
 
   private ResumeEmitter(
-      MethodAnalysis analysis, FrameLayout layout, WovenNames names, SplitPlan plan, Form form) {
+      MethodAnalysis analysis, FrameLayout layout, WovenNames names, SplitPlan plan, PassEmitter passes, Form form) {
     this.analysis = analysis;
     this.layout = layout;
     this.names = names;
     this.plan = plan;
+    this.passes = passes;
     this.form = form;
     this.locals = Locals.ofResumeCopy(analysis, names.shape());
     this.copy = new MethodNode(
@@ -94,8 +96,8 @@ public final class ResumeEmitter {
   }
 
   public static MethodNode emit(
-      MethodAnalysis analysis, FrameLayout layout, WovenNames names, SplitPlan plan, Form form) {
-    return new ResumeEmitter(analysis, layout, names, plan, form).emit();
+      MethodAnalysis analysis, FrameLayout layout, WovenNames names, SplitPlan plan, PassEmitter passes, Form form) {
+    return new ResumeEmitter(analysis, layout, names, plan, passes, form).emit();
   }
 
   private static Label[] newLabels(int count) {
@@ -196,6 +198,7 @@ public final class ResumeEmitter {
   }
 
   private void emitPoint(SuspensionPoint point, int index) {
+    passes.emit(code, point);
     CallEmitter.emitCall(code, point.call(), locals.stack());
     code.load(Kind.REF, locals.stack()).get(Abi.SUSPENDED);
     if (sharesSuspend(point)) {

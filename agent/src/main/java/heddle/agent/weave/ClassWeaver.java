@@ -40,12 +40,17 @@ public final class ClassWeaver {
    * @param verifies whether to check the copies, and to refuse methods whose copies do not pass
    */
   public ClassWeaver(Marks marks, boolean verifies) {
-    this(marks, verifies, WeaveMeter.OFF);
+    this(marks, verifies, WeaveMeter.OFF, false);
   }
 
-  /** The same for a single class, whose weaving is measured. */
-  public ClassWeaver(Marks marks, boolean verifies, WeaveMeter meter) {
-    this(marks, verifies, (owner, hierarchy, calls) -> new MethodWeaver(owner, hierarchy, calls, meter), meter);
+  /**
+   * The same for a single class, whose weaving is measured.
+   *
+   * @param countsPasses whether the copies are to count how often suspension points are passed
+   */
+  public ClassWeaver(Marks marks, boolean verifies, WeaveMeter meter, boolean countsPasses) {
+    this(
+        marks, verifies, (owner, hierarchy, calls) -> new MethodWeaver(owner, hierarchy, calls, meter, countsPasses), meter);
   }
 
   ClassWeaver(Marks marks, boolean verifies, MethodWeavers methodWeavers) {

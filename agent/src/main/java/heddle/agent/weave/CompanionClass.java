@@ -148,7 +148,7 @@ final class CompanionClass {
       return new InvokeDynamicInsnNode(
           dynamic.name, dynamic.desc, Abi.CALL_AS_HOST, dynamic.bsmArgs[0], dynamic.bsmArgs[1], hostType);
     }
-    return dynamic.bsm.equals(Abi.NEW_FRAME)
+    return dynamic.bsm.equals(Abi.NEW_FRAME) || dynamic.bsm.equals(Abi.PASS)
         ? dynamic
         : new InvokeDynamicInsnNode(
             dynamic.name, dynamic.desc, Abi.DYNAMIC_AS_HOST, asHost(dynamic.bsm, dynamic.bsmArgs));

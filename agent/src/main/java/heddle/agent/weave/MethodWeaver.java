@@ -6,6 +6,7 @@ import heddle.agent.analyze.PlainCall;
 import heddle.agent.emit.CodeSize;
 import heddle.agent.emit.EntryEmitter;
 import heddle.agent.emit.Form;
+import heddle.agent.emit.PassEmitter;
 import heddle.agent.emit.ResumeEmitter;
 import heddle.agent.emit.WovenNames;
 import heddle.agent.layout.FrameLayout;
@@ -29,15 +30,20 @@ class MethodWeaver {
   private final int largestPlain;
   private final boolean deep;
   private final WeaveMeter meter;
+  private final boolean countsPasses;
 
-  MethodWeaver(ClassNode owner, Hierarchy hierarchy, SuspendCalls suspendCalls, WeaveMeter meter) {
-    this(owner, hierarchy, suspendCalls, meter, CodeSize.MOST_COMPILED);
+  /** @param countsPasses whether the copies are to count how often suspension points are passed */
+  MethodWeaver(ClassNode owner, Hierarchy hierarchy, SuspendCalls suspendCalls, WeaveMeter meter, boolean countsPasses) {
+    this(owner, hierarchy, suspendCalls, meter, countsPasses, CodeSize.MOST_COMPILED);
   }
 
   /** @param largestPlain size up to which copies are emitted in plain form */
-  MethodWeaver(ClassNode owner, Hierarchy hierarchy, SuspendCalls suspendCalls, WeaveMeter meter, int largestPlain) {
+  MethodWeaver(
+      ClassNode owner, Hierarchy hierarchy, SuspendCalls suspendCalls, WeaveMeter meter, boolean countsPasses,
+      int largestPlain) {
     this.owner = owner;
     this.meter = meter;
+    this.countsPasses = countsPasses;
     this.largestPlain = largestPlain;
     this.hierarchy = hierarchy;
     this.deep = suspendCalls.areDeep();
@@ -88,12 +94,13 @@ class MethodWeaver {
     String shape = leavesFrames ? Shapes.define(layout.refs(), layout.ints(), layout.longs()) : null;
     WovenNames names = WovenNames.of(owner, analysis.method(), ordinal, shape);
     String sourceFile = owner.sourceFile == null ? "" : owner.sourceFile;
+    PassEmitter passes = countsPasses ? PassEmitter.of(analysis, sourceFile) : PassEmitter.NONE;
     meter.begin(Pass.EMIT_ENTRY);
-    copies.add(smallEnough(form -> EntryEmitter.emit(analysis, layout, names, sourceFile, form)));
+    copies.add(smallEnough(form -> EntryEmitter.emit(analysis, layout, names, sourceFile, passes, form)));
     if (leavesFrames) {
       meter.begin(Pass.EMIT_RESUME);
       SplitPlan plan = ResumePlan.of(analysis);
-      copies.add(smallEnough(form -> ResumeEmitter.emit(analysis, layout, names, plan, form)));
+      copies.add(smallEnough(form -> ResumeEmitter.emit(analysis, layout, names, plan, passes, form)));
     }
     if (deep) {
       copies.forEach(DeepCalls::mark);

@@ -393,6 +393,7 @@ shows.waits = () => {
 
 shows.points = () => table(byId('points'), [
   {title: 'Point', text: true, of: point => `${point.class}.${point.method}(${point.file}:${point.line})`},
+  {title: 'Passes', of: point => point.passes ?? -1, shown: passes => passes < 0 ? '' : number(passes)},
   {title: 'Suspensions', of: point => point.suspensions, shown: number},
   {title: 'Saves', of: point => point.saves, shown: number},
   {title: 'New frames', of: point => point.frames, shown: number},
@@ -400,7 +401,7 @@ shows.points = () => table(byId('points'), [
   {title: 'Waited', of: point => point.waitedNanos, shown: time},
   {title: 'Longest', of: point => point.longestNanos, shown: time},
   {title: 'On loop', of: point => point.busyNanos, shown: time},
-], profile.points, 1);
+], profile.points, 2);
 
 shows.tasks = () => table(byId('tasks'), [
   {title: 'Task', text: true, of: task => task.name},

@@ -17,7 +17,7 @@ public final class BrokenWeaver {
 
   /** Changes the copies of methods of that name. */
   public static ClassWeaver breaking(Marks marks, boolean verifies, String name, Consumer<MethodNode> change) {
-    return new ClassWeaver(marks, verifies, (owner, hierarchy, calls) -> new MethodWeaver(owner, hierarchy, calls, WeaveMeter.OFF) {
+    return new ClassWeaver(marks, verifies, (owner, hierarchy, calls) -> new MethodWeaver(owner, hierarchy, calls, WeaveMeter.OFF, false) {
       @Override
       Result weave(MethodNode method, int ordinal) throws org.objectweb.asm.tree.analysis.AnalyzerException {
         Result result = super.weave(method, ordinal);

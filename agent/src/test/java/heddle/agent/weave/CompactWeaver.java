@@ -7,6 +7,6 @@ public final class CompactWeaver {
   private CompactWeaver() {}
 
   public static ClassWeaver of(Marks marks) {
-    return new ClassWeaver(marks, false, (owner, hierarchy, calls) -> new MethodWeaver(owner, hierarchy, calls, WeaveMeter.OFF, 0));
+    return new ClassWeaver(marks, false, (owner, hierarchy, calls) -> new MethodWeaver(owner, hierarchy, calls, WeaveMeter.OFF, false, 0));
   }
 }

@@ -41,7 +41,7 @@ final class BigPage {
     StackSamples stacks = new StackSamples();
     for (int i = 0; i < POINTS; i++) {
       points.add(new PointProfile(
-          new StackTraceElement("com.acme.Type" + i % 50, "method" + i, "Type.java", i), 1, i, i, i, 32L * i, i, i, i));
+          new StackTraceElement("com.acme.Type" + i % 50, "method" + i, "Type.java", i), 1, i, i, i, i, 32L * i, i, i, i));
       stacks.add(List.of("com.acme.Main.main", "com.acme.Type" + i % 50 + ".run", "com.acme.Leaf.method" + i), 1_000L + i);
     }
     TaskProfile none = new TaskProfile(0, "earlier tasks", "done", 0, 0, 0, 0, Map.of());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,14 +49,11 @@ class ProfileIT {
   /** Suspensions and saves of the program's own methods, by method; several points in one are summed up. */
   private static Map<String, List<Long>> counts() {
     Map<String, List<Long>> counts = new TreeMap<>();
-    for (JsonElement element : profile.getAsJsonArray("points")) {
-      JsonObject point = element.getAsJsonObject();
-      if (point.get("class").getAsString().equals(KnownCounts.class.getName())) {
-        List<Long> own = List.of(
-            point.get("suspensions").getAsLong(), point.get("saves").getAsLong(), point.get("frames").getAsLong());
-        counts.merge(point.get("method").getAsString().replaceAll("\\$\\d+$", ""), own, ProfileIT::sum);
-      }
-    }
+    points().forEach(point -> {
+      List<Long> own = List.of(
+          point.get("suspensions").getAsLong(), point.get("saves").getAsLong(), point.get("frames").getAsLong());
+      counts.merge(point.get("method").getAsString().replaceAll("\\$\\d+$", ""), own, ProfileIT::sum);
+    });
     return counts;
   }
 
@@ -91,6 +89,27 @@ class ProfileIT {
         .containsEntry("get", counts(0, KnownCounts.ITEMS, 1));
     assertThat(point("lambda$main$0").get("suspensions").getAsLong()).isEqualTo(KnownCounts.YIELDS);
     assertThat(point("lambda$main$0").get("frames").getAsLong()).isEqualTo(1);
+  }
+
+  @Test
+  void passesAreCountedWhetherTheySuspendOrNot() {
+    assertThat(point("letOthersRun").get("passes").getAsLong()).isEqualTo(KnownCounts.TURNS);
+    assertThat(point("get").get("passes").getAsLong()).isEqualTo(KnownCounts.ITEMS);
+    assertThat(point("lambda$main$0").get("passes").getAsLong()).isEqualTo(KnownCounts.YIELDS);
+    assertThat(points().filter(point -> point.get("method").getAsString().equals("deep")).map(point -> point.get("passes").getAsLong()))
+        .containsExactlyInAnyOrder((long) KnownCounts.SLEEPS, (long) KnownCounts.DEPTH);
+    assertThat(points()) // queue.put(i), which never waits
+        .filteredOn(point -> point.get("passes").getAsLong() == KnownCounts.ITEMS && point.get("suspensions").getAsLong() == 0
+            && point.get("saves").getAsLong() == 0)
+        .singleElement()
+        .satisfies(point -> assertThat(point.get("method").getAsString()).startsWith("lambda$main$"));
+  }
+
+  /** Those of the program's own methods. */
+  private static Stream<JsonObject> points() {
+    return profile.getAsJsonArray("points").asList().stream()
+        .map(JsonElement::getAsJsonObject)
+        .filter(point -> point.get("class").getAsString().equals(KnownCounts.class.getName()));
   }
 
   private static List<Long> counts(long suspensions, long saves, long frames) {
@@ -137,7 +156,7 @@ class ProfileIT {
     assertThat(text)
         .containsPattern("(?m)^Coroutines, for .*: " + String.format("%,d", profile.get("suspensions").getAsLong())
             + " suspensions, " + String.format("%,d", profile.get("saves").getAsLong()) + " frames saved")
-        .containsPattern("(?m)^ +1,000 +1,000 .* heddle.examples.profile.KnownCounts.lambda.main.0\\(KnownCounts.java:\\d+\\)$")
+        .containsPattern("(?m)^ +1,000 +1,000 +1,000 .* heddle.examples.profile.KnownCounts.lambda.main.0\\(KnownCounts.java:\\d+\\)$")
         .containsPattern("(?m)^ +201 .* turns, done: turn 201 x ");
   }
 
