@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heddle.Suspendable;
 import heddle.SuspendableRunnable;
+import heddle.generator.IntGenerator;
+import heddle.generator.IntYielder;
 import heddle.loop.EventLoop;
 import heddle.loop.Task;
 import heddle.loop.TaskOptions;
@@ -21,6 +23,7 @@ import heddle.profile.TaskDump;
 import heddle.profile.TaskProfile;
 import heddle.profile.WaitReason;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,32 @@ class ProfilerIT {
     return profile.loops().stream().flatMap(loop -> loop.tasks().stream())
         .filter(task -> task.name().equals(name))
         .findFirst().orElseThrow();
+  }
+
+  @Suspendable
+  private static void fill(IntYielder out, int values) {
+    for (int i = 0; i < values; i++) {
+      out.yield(i);
+    }
+  }
+
+  @Test
+  void generatorsInSeveralThreadsAreCountedExactly() throws InterruptedException {
+    int values = 100_000;
+    List<Thread> threads = new ArrayList<>();
+    Profiler.start();
+    for (int i = 0; i < 4; i++) {
+      threads.add(new Thread(() -> {
+        IntGenerator generator = IntGenerator.of(out -> fill(out, values));
+        generator.forEachRemaining((int value) -> {});
+      }));
+    }
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(suspensionsIn(Profiler.profile(), "fill")).isEqualTo(4L * values);
   }
 
   @Test

@@ -24,6 +24,10 @@ public class SuspensionMark {
     this.counts = counts;
   }
 
+  final SuspensionCounts counts() {
+    return counts;
+  }
+
   /** The point at which it stands; null if it stands in no woven method. */
   public final PointCounts point() {
     return point;
