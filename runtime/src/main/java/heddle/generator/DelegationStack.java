@@ -36,6 +36,12 @@ abstract class DelegationStack extends FrameStack {
   /** Not null while this is suspended in {@link #delegateTo}. */
   private DelegationStack delegate;
 
+  DelegationStack() {
+    if (BegunGenerators.ARE_WATCHED) {
+      BegunGenerators.created(this);
+    }
+  }
+
   /** Calls the body; once. */
   @Suspendable
   abstract Object runBody() throws Exception;
@@ -51,6 +57,9 @@ abstract class DelegationStack extends FrameStack {
 
   @Override
   protected final void enter() throws Throwable {
+    if (BegunGenerators.ARE_WATCHED) {
+      BegunGenerators.began(this);
+    }
     Object returned = (Object) BODY.invokeExact(this, (FrameStack) this);
     done(returned, this); // where the trampoline leaves it too
   }
@@ -156,6 +165,9 @@ abstract class DelegationStack extends FrameStack {
       value = takeRef();
     } catch (Throwable t) {
       fail(BodyFailure.seenByConsumer(kind(), t));
+    }
+    if (BegunGenerators.ARE_WATCHED) {
+      BegunGenerators.ended(this);
     }
     return false;
   }

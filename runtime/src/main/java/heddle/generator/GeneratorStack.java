@@ -21,6 +21,9 @@ abstract class GeneratorStack extends FrameStack {
   /** A generator with a body of the kind that the subclass knows; {@link #takeRef()} yields it, once. */
   GeneratorStack(Object body) {
     super(body);
+    if (BegunGenerators.ARE_WATCHED) {
+      BegunGenerators.created(this);
+    }
   }
 
   /** Calls the body, which is not referred to any more, so that what only its lambda refers to can be collected. */
@@ -34,6 +37,9 @@ abstract class GeneratorStack extends FrameStack {
 
   @Override
   protected final void enter() throws Throwable {
+    if (BegunGenerators.ARE_WATCHED) {
+      BegunGenerators.began(this);
+    }
     BODY.invokeExact(this, (FrameStack) this);
   }
 
@@ -74,6 +80,14 @@ abstract class GeneratorStack extends FrameStack {
       return advance();
     } catch (Throwable t) {
       throw BodyFailure.unchecked(BodyFailure.seenByConsumer(kind(), t));
+    } finally {
+      forgetIfFinished();
+    }
+  }
+
+  private void forgetIfFinished() {
+    if (BegunGenerators.ARE_WATCHED && isFinished()) {
+      BegunGenerators.ended(this);
     }
   }
 
@@ -84,6 +98,8 @@ abstract class GeneratorStack extends FrameStack {
       advanceThrowing(thrown);
     } catch (Throwable t) {
       throw BodyFailure.unchecked(BodyFailure.seenByConsumer(kind(), t));
+    } finally {
+      forgetIfFinished();
     }
   }
 

@@ -3,7 +3,7 @@ package heddle.profile;
 import java.util.ArrayDeque;
 import java.util.List;
 
-/** The latest findings of all loops in debug mode. Written by the runtime alone. Thread-safe. */
+/** The latest findings of debug mode. Written by the runtime alone. Thread-safe. */
 public final class Findings {
   /** As many are kept. */
   private static final int MOST = 1_000;

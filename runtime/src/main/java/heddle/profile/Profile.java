@@ -12,7 +12,7 @@ import java.util.List;
  * @param weaving what weaving has cost, if the agent was told to measure that
  * @param links how many calls, kinds of receivers, and frames of woven code were linked since the JVM has started
  * @param linkNanos how long that took, in nanoseconds
- * @param findings what loops in debug mode have found since the JVM has started, the latest of it
+ * @param findings what debug mode has found since the JVM has started, the latest of it
  */
 public record Profile(
     Duration duration, List<PointProfile> points, List<LoopProfile> loops, WeaveProfile weaving, long links,

@@ -204,7 +204,7 @@ public final class ProfileText {
 
   private void findings() {
     profile.findings().forEach(finding -> {
-      line("%s: %s: %s", finding.loop(), finding.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), finding.text());
+      line("%s%s: %s", finding.loop().isEmpty() ? "" : finding.loop() + ": ", finding.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), finding.text());
       finding.createdAt().forEach(call -> line("      created at %s", call));
     });
   }

@@ -53,6 +53,18 @@ class SeenFromWithinIT {
   }
 
   @Test
+  void debugModeFindsGeneratorsThatWereDroppedUnfinished() throws IOException, InterruptedException {
+    Jvm.Result result = Jvm.withAgent("profile=run").andOption("-Dheddle.debug=true").run(CLASS_PATH, Dropper.class.getName());
+
+    assertThat(result.exitStatus()).isZero();
+    assertThat(result.out().lines()).containsExactlyInAnyOrder(
+        "GENERATOR_ABANDONED created at [numbers, main]", "GENERATOR_ABANDONED created at [ask, main]");
+    assertThat(result.err())
+        .contains("[heddle] generator abandoned: A generator was dropped before it has ended", "created at ")
+        .contains("WARNING: A generator was dropped before it has ended: its finally blocks will not run. Exhaust it, or close it");
+  }
+
+  @Test
   void aSignalThatTheJvmNeedsItselfIsRefused() throws IOException, InterruptedException {
     Jvm.Result result = Jvm.withAgent("signal=QUIT").run(CLASS_PATH, Managed.class.getName(), "absent");
 
