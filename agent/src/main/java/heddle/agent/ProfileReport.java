@@ -2,6 +2,7 @@ package heddle.agent;
 
 import heddle.Coroutines;
 import heddle.agent.page.ProfilePage;
+import heddle.jfr.FlightRecording;
 import heddle.loop.Signals;
 import heddle.probe.Calibration;
 import heddle.profile.Dump;
@@ -16,6 +17,8 @@ import heddle.profile.ReportFile;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Measures what the agent was told to measure, and tells when the JVM ends. */
 final class ProfileReport implements Runnable {
@@ -62,33 +65,40 @@ final class ProfileReport implements Runnable {
   @Override
   public void run() {
     LastLook last = LastLook.take();
+    FlightRecording.mute();
     long wallNanos = ManagementFactory.getRuntimeMXBean().getUptime() * NANOS_PER_MILLI;
     long cpuNanos = processCpuNanos(wallNanos);
     Profile profile = last.profile();
-    boolean counts = options.profile().contains(ProfilePart.RUN);
-    Overhead.Acts profiled = counts ? Calibration.acts() : null;
+    String weaving = part(ProfilePart.WEAVE, () -> ProfileText.weaving(profile));
+    String run = part(ProfilePart.RUN, () -> ProfileText.run(profile));
+    String profiling = part(ProfilePart.RUN, () -> {
+      Overhead.Acts profiled = Calibration.acts();
+      Profiler.stop();
+      return ProfileText.profiling(profile, Overhead.ofProfiling(profile, profiled, Calibration.acts()));
+    });
     Profiler.stop();
-    StringBuilder text = new StringBuilder();
-    String overhead = "";
-    if (options.profile().contains(ProfilePart.WEAVE)) {
-      text.append(ProfileText.weaving(profile));
-    }
-    if (options.profile().contains(ProfilePart.RUN)) {
-      text.append(ProfileText.run(profile));
-      text.append(ProfileText.profiling(profile, Overhead.ofProfiling(profile, profiled, Calibration.acts())));
-    }
-    if (options.profile().contains(ProfilePart.SAMPLING)) {
-      text.append(ProfileText.sampling(profile));
-    }
-    if (options.profile().contains(ProfilePart.OVERHEAD)) {
-      overhead = ProfileText.overhead(profile, Overhead.of(profile, wallNanos, cpuNanos, Calibration.measure()));
-      text.append(overhead);
-    }
+    String sampling = part(ProfilePart.SAMPLING, () -> ProfileText.sampling(profile));
+    String overhead = part(ProfilePart.OVERHEAD, () ->
+        ProfileText.overhead(profile, Overhead.of(profile, wallNanos, cpuNanos, Calibration.measure())));
+    String text = weaving + run + profiling + sampling + overhead;
     if (options.reports().isEmpty()) {
-      text.toString().lines().forEach(Messages::info);
+      text.lines().forEach(Messages::info);
     }
     for (Path file : options.reports()) {
-      write(file, profile, text.toString(), last.dump(), overhead);
+      write(file, profile, text, last.dump(), overhead);
+    }
+  }
+
+  /** What is wanted of the report; one part that cannot be made, at the end of a JVM that may be in trouble, spoils no other. */
+  private String part(ProfilePart part, Supplier<String> text) {
+    if (!options.profile().contains(part)) {
+      return "";
+    }
+    try {
+      return text.get();
+    } catch (RuntimeException | Error failure) {
+      Messages.warn("a part of the profile cannot be told, of " + part.name().toLowerCase(Locale.ROOT) + ": " + failure);
+      return "";
     }
   }
 

@@ -58,7 +58,9 @@ public final class Calibration {
     for (int i = 0; i < REPEATS; i++) {
       generator.next();
     }
-    return (System.nanoTime() - begin) / (double) REPEATS;
+    long nanos = System.nanoTime() - begin;
+    generator.close();
+    return nanos / (double) REPEATS;
   }
 
   /** Nanoseconds to call a method so deep, and suspend there. */
@@ -69,6 +71,7 @@ public final class Calibration {
       long begin = System.nanoTime();
       generator.next();
       nanos += System.nanoTime() - begin;
+      generator.close();
     }
     return nanos / (double) (REPEATS / DEPTH);
   }

@@ -8,16 +8,21 @@ import heddle.profile.WaitReason;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import jdk.jfr.Event;
 import jdk.jfr.EventType;
 
 /** Tells the Flight Recorder what happens to tasks and loops. Thread-safe. */
 final class FlightEvents implements ProfileEvents {
   private final EventType waits = EventType.getEventType(TaskWaitEvent.class);
 
+  private static boolean isWanted(Event event) {
+    return event.shouldCommit() && !FlightRecording.isMuted();
+  }
+
   @Override
   public void taskStarts(String loop, Task<?> task) {
     TaskStartEvent event = new TaskStartEvent();
-    if (event.shouldCommit()) {
+    if (isWanted(event)) {
       event.loop = loop;
       event.task = task.name();
       event.commit();
@@ -27,7 +32,7 @@ final class FlightEvents implements ProfileEvents {
   @Override
   public void taskEnds(String loop, Supplier<TaskProfile> ended) {
     TaskEndEvent event = new TaskEndEvent();
-    if (event.shouldCommit()) {
+    if (isWanted(event)) {
       TaskProfile task = ended.get();
       event.loop = loop;
       event.task = task.name();
@@ -56,7 +61,7 @@ final class FlightEvents implements ProfileEvents {
   public void waitEnds(Object begun, String loop, String task, WaitReason reason, StackTraceElement point) {
     TaskWaitEvent event = (TaskWaitEvent) begun;
     event.end();
-    if (event.shouldCommit()) {
+    if (isWanted(event)) {
       event.loop = loop;
       event.task = task;
       event.reason = reason.name().toLowerCase(Locale.ROOT);
@@ -68,7 +73,7 @@ final class FlightEvents implements ProfileEvents {
   @Override
   public void slowStep(SlowStep slow) {
     SlowStepEvent event = new SlowStepEvent();
-    if (event.shouldCommit()) {
+    if (isWanted(event)) {
       event.loop = slow.loop();
       event.source = slow.source();
       event.busy = slow.nanos();
@@ -80,7 +85,7 @@ final class FlightEvents implements ProfileEvents {
   @Override
   public void lag(String loop, long nanos) {
     LoopLagEvent event = new LoopLagEvent();
-    if (event.shouldCommit()) {
+    if (isWanted(event)) {
       event.loop = loop;
       event.lag = nanos;
       event.commit();

@@ -6,7 +6,18 @@ import heddle.loop.ProfileEvents;
 public final class FlightRecording {
   private static final boolean AVAILABLE = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
+  private static volatile boolean muted;
+
   private FlightRecording() {}
+
+  /** Lets it not be told of tasks and loops any more: for when the JVM ends, and only measures itself. */
+  public static void mute() {
+    muted = true;
+  }
+
+  static boolean isMuted() {
+    return muted;
+  }
 
   /** Whether this JVM has the module of the Flight Recorder. */
   public static boolean isAvailable() {

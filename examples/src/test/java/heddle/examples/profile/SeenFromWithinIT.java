@@ -62,6 +62,7 @@ class SeenFromWithinIT {
     assertThat(result.err())
         .contains("[heddle] generator abandoned: A generator was dropped before it has ended", "created at ")
         .contains("WARNING: A generator was dropped before it has ended: its finally blocks will not run. Exhaust it, or close it");
+    assertThat(result.err().split("WARNING: A generator was dropped")).hasSize(3);
   }
 
   @Test
