@@ -62,7 +62,7 @@ final class EntryChain {
       RecorderClock.remove(recorder);
       Inspection.keep(ProfileOfLoop.of(scheduler.loop), recorder.session);
       recorder.counts.retire();
-      scheduler.tasks.copy().forEach(Task::forgetRecord);
+      scheduler.tasks.copy().stream().filter(task -> task.record() != null).forEach(task -> task.setRecord(null));
     }
     recorder = on ? new LoopRecorder(scheduler, withoutRecorder()) : null;
     if (on) {

@@ -105,8 +105,17 @@ public final class Task<T> extends Promise<T> {
 
   /** The name, for people; {@code Task-} and a number, in the order of creation in its loop, unless it was set. */
   public String name() {
-    String given = particulars == null ? null : particulars.name;
-    return given == null ? "Task-" + Integer.toUnsignedString(stack.number) : given;
+    String given = givenName();
+    return given == null ? defaultName(stack.number) : given;
+  }
+
+  static String defaultName(int number) {
+    return "Task-" + Integer.toUnsignedString(number);
+  }
+
+  /** Null if it has none but the default. */
+  String givenName() {
+    return particulars == null ? null : particulars.name;
   }
 
   /** Names the task. */
@@ -213,12 +222,6 @@ public final class Task<T> extends Promise<T> {
 
   void setRecord(TaskRecord record) {
     particulars().record = record;
-  }
-
-  void forgetRecord() {
-    if (record() != null) {
-      setRecord(null);
-    }
   }
 
   @Override

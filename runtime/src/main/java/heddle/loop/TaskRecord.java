@@ -16,13 +16,16 @@ import java.util.function.Supplier;
 final class TaskRecord extends SuspensionMark implements Supplier<TaskProfile> {
   private static final WaitReason[] REASONS = WaitReason.values();
 
+  /** By the ordinal of the reason; never written. */
+  private static final long[] NONE = new long[REASONS.length];
+
   final int number;
 
-  /** The name; null until the task has ended. */
-  String name;
+  /** The name that was given to the task; null until it has ended, and for the default. */
+  private String name;
 
   /** How it has ended; null until then. */
-  String outcome;
+  private String outcome;
 
   /** Steps that did not end by a suspension, and those of tasks that were {@linkplain #add added}. */
   private long unsuspendedSteps;
@@ -41,9 +44,9 @@ final class TaskRecord extends SuspensionMark implements Supplier<TaskProfile> {
   Object wait;
 
   /** How often it has waited for something else than its turn, by the ordinal of the reason. */
-  private final long[] waits = new long[REASONS.length];
+  private long[] waits = NONE;
 
-  private final long[] waitedNanos = new long[REASONS.length];
+  private long[] waitedNanos = NONE;
 
   TaskRecord(int number, LoopRecorder recorder, long now) {
     super(recorder.counts);
@@ -61,16 +64,23 @@ final class TaskRecord extends SuspensionMark implements Supplier<TaskProfile> {
 
   /** The task has ended. */
   void end(Task<?> task) {
-    name = task.name();
+    name = task.givenName();
     outcome = task.describeState();
     unsuspendedSteps++;
   }
 
   /** A wait for something else than its turn has ended. */
   void addWait(WaitReason reason, long nanos) {
-    int i = reason.ordinal();
-    waits[i]++;
-    waitedNanos[i] += nanos;
+    addWaits(reason.ordinal(), 1, nanos);
+  }
+
+  private void addWaits(int reason, long count, long nanos) {
+    if (waits == NONE) {
+      waits = new long[REASONS.length];
+      waitedNanos = new long[REASONS.length];
+    }
+    waits[reason] += count;
+    waitedNanos[reason] += nanos;
   }
 
   /** How many steps have ended. */
@@ -85,16 +95,15 @@ final class TaskRecord extends SuspensionMark implements Supplier<TaskProfile> {
     busyNanos += ended.busyNanos;
     cpuNanos += ended.cpuNanos;
     allocatedBytes += ended.allocatedBytes;
-    for (int i = 0; i < waits.length; i++) {
-      waits[i] += ended.waits[i];
-      waitedNanos[i] += ended.waitedNanos[i];
+    for (int i = 0; i < REASONS.length; i++) {
+      addWaits(i, ended.waits[i], ended.waitedNanos[i]);
     }
   }
 
   /** Of a task that has ended. */
   @Override
   public TaskProfile get() {
-    return profile(name, outcome, steps(), 0);
+    return profile(name == null ? Task.defaultName(number) : name, outcome, steps(), 0);
   }
 
   /** Of a task that has not, and has been waiting for its turn for so long. */
