@@ -85,6 +85,33 @@ class ProfilerIT {
   }
 
   @Test
+  void aStepWithinAStepIsNoWait() {
+    Profiler.start();
+    run(() -> {
+      yieldNow();
+      for (int i = 0; i < 3; i++) {
+        createTask(() -> {
+          work(30);
+          yieldNow();
+        }, TaskOptions.named("inner").eager());
+        work(10);
+      }
+      sleep(Duration.ofMillis(1));
+    });
+
+    TaskProfile outer = task(Profiler.profile(), "Task-1");
+    assertThat(outer.busyNanos()).isBetween(30_000_000L, 85_000_000L);
+    assertThat(outer.waits().get(WaitReason.TURN).nanos()).isLessThan(10_000_000);
+  }
+
+  private static void work(int millis) {
+    long until = System.nanoTime() + millis * 1_000_000L;
+    while (System.nanoTime() < until) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void aTaskThatLivesThroughSeveralProfilesIsInEach() {
     run(() -> {
       Task<Void> living = createTask(() -> {

@@ -8,10 +8,10 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 
-/** A task was suspended; as long as that has lasted. */
+/** A task was suspended, and waited for something else than its turn; as long as that has lasted. */
 @Name("heddle.TaskWait")
 @Label("Task Wait")
-@Description("A task was suspended, from a step to the next")
+@Description("A task waited for something else than its turn")
 @Category("Heddle")
 @Threshold("20 ms")
 @StackTrace(false)

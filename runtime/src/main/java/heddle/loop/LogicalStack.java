@@ -26,6 +26,17 @@ final class LogicalStack {
     return names;
   }
 
+  /** What runs on a loop's thread with this stack, as far as another thread can see which task that is. */
+  static List<String> running(Scheduler scheduler, StackTraceElement[] thread) {
+    TaskStack<?> executing;
+    try {
+      executing = scheduler.executing();
+    } catch (RuntimeException changedMeanwhile) {
+      executing = null;
+    }
+    return running(executing == null ? null : executing.task, thread);
+  }
+
   /** Where a task is that runs on a thread with this stack; or a callback, if it is null. Empty if the loop runs nothing. */
   static List<String> running(Task<?> task, StackTraceElement[] thread) {
     List<String> names = new ArrayList<>();

@@ -168,7 +168,19 @@ final class LoopRecorder implements Consumer<Object> {
   /** The step of {@code outer}, or a callback if that is null, is interrupted by that of an eager task. */
   void interrupted(TaskStack<?> outer) {
     TaskRecord record = outer == null ? null : outer.task.record();
-    read(record, record == null ? null : record.point(), outer);
+    PointCounts from = record == null ? null : record.point();
+    if (record != null) {
+      waitedElsewhere += endTurn(record, from);
+    }
+    read(record, from, outer);
+  }
+
+  /** The step of {@code outer} goes on, if that is not null; it has not been waiting. */
+  void continues(TaskStack<?> outer) {
+    TaskRecord record = outer == null ? null : outer.task.record();
+    if (record != null) {
+      record.suspendedAt = now;
+    }
   }
 
   // ---- what tasks tell ---------------------------------------------------------------------------------------------
@@ -365,22 +377,11 @@ final class LoopRecorder implements Consumer<Object> {
     }
   }
 
-  /** The task that makes a step, as far as another thread can see that. */
-  private Task<?> executing() {
-    try {
-      TaskStack<?> stack = scheduler.executing();
-      return stack == null ? null : stack.task;
-    } catch (RuntimeException changedMeanwhile) {
-      return null;
-    }
-  }
-
   /** Takes a stack trace of whatever runs, as what the loop has been doing for so many nanoseconds. */
   void sample(long nanos) {
     Thread runner = thread;
     if (!asleep && runner != null) {
-      StackTraceElement[] trace = runner.getStackTrace();
-      List<String> stack = LogicalStack.running(executing(), trace);
+      List<String> stack = LogicalStack.running(scheduler, runner.getStackTrace());
       if (!stack.isEmpty()) {
         busy.add(stack, nanos);
       }

@@ -82,7 +82,7 @@ final class LoopSampler extends Thread {
   private void lookAt(EventLoop loop, Thread runner, long nanos, boolean atTasks) {
     Sampled sampled = of(loop);
     StackTraceElement[] trace = runner.getStackTrace();
-    List<String> stack = LogicalStack.running(null, trace);
+    List<String> stack = LogicalStack.running((Task<?>) null, trace);
     if (!stack.isEmpty()) {
       sampled.busy.add(stack, nanos);
     }

@@ -235,7 +235,7 @@ final class Scheduler {
   /** The only place where callbacks and steps of tasks run. */
   private void turn() {
     takeHandedOver();
-    LoopRecorder recorder = recorder();
+    LoopRecorder recorder = around == null ? null : chain.recorder();
     boolean slept = ready.isEmpty() && !stopping && host == null && sleep();
     if (poller != null && !slept) {
       poller.poll();
@@ -351,7 +351,7 @@ final class Scheduler {
   void startNow(TaskStack<?> task) {
     TaskStack<?> outer = eager;
     boolean inStep = stepping;
-    LoopRecorder recorder = recorder();
+    LoopRecorder recorder = chain.recorder();
     if (recorder != null) {
       recorder.interrupted(executing());
     }
@@ -362,12 +362,10 @@ final class Scheduler {
     } finally {
       eager = outer;
       stepping = inStep;
+      if (recorder != null) {
+        recorder.continues(executing());
+      }
     }
-  }
-
-  /** Null unless the loop is profiled. */
-  private LoopRecorder recorder() {
-    return around == null ? null : chain.recorder();
   }
 
   private void runWhole(Object entry) {
