@@ -126,11 +126,13 @@ class ProfilerIT {
           yieldNow();
         }
         Profile profile = Profiler.profile();
+        Thread.sleep(3); // so that the clock is read when the step ends
         Profiler.stop();
         yieldNow();
 
         assertThat(suspensionsIn(profile, "turns")).isBetween(10L, 11L);
         assertThat(task(profile, "living").steps()).isBetween(10L, 11L);
+        assertThat(profile.suspensions()).as("of that, and of the task that begins and ends them").isBetween(20L, 22L);
         assertThat(task(profile, "living").waits().get(WaitReason.TURN).count()).isBetween(10L, 11L);
       }
       living.cancel((String) null);

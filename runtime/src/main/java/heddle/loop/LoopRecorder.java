@@ -116,7 +116,7 @@ final class LoopRecorder implements Consumer<Object> {
         beforeStep(stack.task);
       }
       run(stack);
-      if (due) {
+      if (due && isInUse()) {
         afterStep(stack.task);
       }
     } else {
@@ -178,9 +178,14 @@ final class LoopRecorder implements Consumer<Object> {
   /** The step of {@code outer} goes on, if that is not null; it has not been waiting. */
   void continues(TaskStack<?> outer) {
     TaskRecord record = outer == null ? null : outer.task.record();
-    if (record != null) {
+    if (record != null && isInUse()) {
       record.suspendedAt = now;
     }
+  }
+
+  /** False once the step that runs has ended the record, or begun another. */
+  private boolean isInUse() {
+    return scheduler.chain.recorder() == this;
   }
 
   // ---- what tasks tell ---------------------------------------------------------------------------------------------
