@@ -23,9 +23,12 @@ final class BegunGenerators {
   private static final ReferenceQueue<FrameStack> DROPPED = new ReferenceQueue<>();
 
   static {
-    Thread thread = new Thread(BegunGenerators::reportDropped, "heddle-dropped-generators");
-    thread.setDaemon(true);
-    thread.start();
+    if (ARE_WATCHED) {
+      Thread thread = new Thread(BegunGenerators::reportDropped, "heddle-dropped-generators");
+      thread.setDaemon(true);
+      thread.setContextClassLoader(null); // else the loader of who makes the first generator is kept
+      thread.start();
+    }
   }
 
   private BegunGenerators() {}

@@ -28,6 +28,7 @@ final class LoopSampler extends Thread {
   LoopSampler() {
     super("heddle-profile-sampler");
     setDaemon(true);
+    setContextClassLoader(null); // not to keep that of who began
   }
 
   /** What was seen of a loop. */

@@ -28,6 +28,7 @@ final class RecorderClock extends Thread {
   private RecorderClock() {
     super("heddle-profile-clock");
     setDaemon(true);
+    setContextClassLoader(null); // not to keep that of who began
   }
 
   static synchronized void add(LoopRecorder recorder) {

@@ -102,6 +102,7 @@ final class SlowWatch implements Consumer<Object> {
     Sampler(SlowWatch watch) {
       super("heddle-slow-watch");
       setDaemon(true);
+      setContextClassLoader(null); // not to keep that of who made the loop
       this.watch = new WeakReference<>(watch);
       pauseNanos = Math.max(TimeUnit.MILLISECONDS.toNanos(1), watch.limitNanos / LOOKS);
     }
