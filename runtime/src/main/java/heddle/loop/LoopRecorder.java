@@ -70,8 +70,11 @@ final class LoopRecorder implements Consumer<Object> {
   /** When the clock was read last. */
   private long now;
 
-  /** For how long the loop had been running since, when it slept or was left. */
+  /** How long the loop has run since the clock was read, until it slept or was left; for the next entry to be charged with. */
   private long owed;
+
+  /** When it slept, or was left. */
+  private long left;
 
   /** Whether the clock is to be read after the next entry. Set by the thread of the clock, too. */
   private volatile boolean due = true;
@@ -267,7 +270,8 @@ final class LoopRecorder implements Consumer<Object> {
     reading++;
     long before = now;
     now = scheduler.nanos();
-    long nanos = now - before;
+    long nanos = now - before + owed;
+    owed = 0;
     timeline.add(record == null ? 0 : record.number, before, now);
     if (record == null) {
       totals.callbackNanos += nanos;
@@ -325,15 +329,14 @@ final class LoopRecorder implements Consumer<Object> {
 
   /** The calling thread begins to run the loop; what it has done before is not the loop's. */
   void begin() {
-    long left = now + owed;
     boolean isOther = thread != Thread.currentThread();
     thread = Thread.currentThread();
     goOn();
     if (meter != null && (isOther || meterReads > 0)) {
       meterReads--;
-      meter.read(now + owed);
+      meter.read(now);
     } else if (meter != null) {
-      meter.skip(now + owed - left);
+      meter.skip(now - left);
     }
   }
 
@@ -345,14 +348,15 @@ final class LoopRecorder implements Consumer<Object> {
   }
 
   private void goOn() {
-    now = scheduler.nanos() - owed;
+    now = scheduler.nanos();
     reading++;
     asleep = false;
   }
 
-  /** The loop sleeps, or is not run any more. Its time since the clock was read, if that was not due, is the next entry's. */
+  /** The loop sleeps, or is not run any more. */
   void asleep() {
-    owed = due ? 0 : scheduler.nanos() - now;
+    left = due ? now : scheduler.nanos();
+    owed += left - now;
     asleep = true;
   }
 
