@@ -1,5 +1,6 @@
 package heddle.semantics;
 
+import static heddle.Coroutines.await;
 import static heddle.Coroutines.createTask;
 import static heddle.Coroutines.run;
 import static heddle.Coroutines.sleep;
@@ -197,6 +198,40 @@ class ProfilerIT {
 
     assertThat(suspensionsIn(Profiler.profile(), "turns")).isZero();
     assertThat(Profiler.profile().loops()).allMatch(loop -> loop.turns() == 0);
+  }
+
+  @Test
+  void debugModeFindsTasksWhoseValueNobodyTakes() {
+    EventLoop loop = EventLoop.builder().debug(true).build();
+    List<Task<Integer>> kept = new ArrayList<>();
+    for (String name : List.of("forgotten", "awaited", "awaited later", "looked at", "joined", "depended on", "called back")) {
+      kept.add(loop.createTask(() -> {
+        int value = name.length();
+        yieldNow();
+        return value;
+      }, TaskOptions.named(name)));
+    }
+    loop.createTask(() -> turns(1), TaskOptions.named("without a value"));
+    kept.get(6).addDoneCallback(done -> {});
+    loop.runUntilComplete(() -> {
+      await(kept.get(1));
+      for (int i = 0; i < 5; i++) {
+        yieldNow();
+      }
+      await(kept.get(2));
+      kept.get(3).result();
+      kept.get(4).join();
+      kept.get(5).thenApply(value -> value + 1);
+    });
+    loop.close();
+
+    assertThat(Profiler.profile().findings())
+        .filteredOn(finding -> finding.kind() == FindingKind.TASK_NEVER_AWAITED)
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.text()).isEqualTo("forgotten has returned a value, and nobody has awaited it");
+          assertThat(finding.createdAt()).anyMatch(call -> call.getClassName().equals(ProfilerIT.class.getName()));
+        });
   }
 
   @Test

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Exceptions of promises and tasks at which nobody has looked yet. They are reported when the promise has been collected,
- * or when the loop closes, so that none vanishes. Confined to the loop.
+ * Exceptions of promises and tasks at which nobody has looked yet; in debug mode, values of tasks, too. They are reported when
+ * the promise has been collected, or when the loop closes, so that none vanishes. Confined to the loop.
  */
 final class LostFailures {
   private final EventLoop loop;
@@ -21,25 +21,41 @@ final class LostFailures {
     this.loop = loop;
   }
 
-  /** What is known of a failed promise when it is gone. */
+  /** What is known of a promise when it is gone. */
   static final class Note extends PhantomReference<Promise<?>> {
     private final String message;
+
+    /** Null if it has a value. */
     private final Throwable exception;
+
     private final Throwable createdAt;
 
-    private Note(Promise<?> failed, Throwable exception, ReferenceQueue<Promise<?>> collected) {
-      super(failed, collected);
+    private Note(Promise<?> done, String message, Throwable exception, ReferenceQueue<Promise<?>> collected) {
+      super(done, collected);
       this.exception = exception;
-      message = failed instanceof Task<?> task ? "Task exception was never retrieved: " + task.name()
-          : "Promise exception was never retrieved";
-      createdAt = failed.createdAt();
+      this.message = message;
+      createdAt = done.createdAt();
+    }
+
+    boolean isOfValue() {
+      return exception == null;
     }
   }
 
   /** Takes note of a failed promise. */
   Note note(Promise<?> failed, Throwable exception) {
+    return add(failed, failed instanceof Task<?> task ? "Task exception was never retrieved: " + task.name()
+        : "Promise exception was never retrieved", exception);
+  }
+
+  /** Takes note of a task with a value, for which nobody waits. */
+  Note noteValue(Task<?> done) {
+    return add(done, done.name() + " has returned a value, and nobody has awaited it", null);
+  }
+
+  private Note add(Promise<?> done, String message, Throwable exception) {
     reportCollected();
-    Note note = new Note(failed, exception, collected);
+    Note note = new Note(done, message, exception, collected);
     notes.add(note);
     return note;
   }
@@ -67,6 +83,10 @@ final class LostFailures {
   }
 
   private void report(Note note) {
+    if (note.isOfValue()) {
+      DebugFindings.add(loop, FindingKind.TASK_NEVER_AWAITED, note.message, note.createdAt);
+      return;
+    }
     DebugFindings.add(loop, FindingKind.EXCEPTION_NOT_RETRIEVED, note.message + ": " + note.exception, note.createdAt);
     loop.callExceptionHandler(new LoopFailure(loop, note.message, note.exception, null, note.createdAt));
   }

@@ -47,8 +47,8 @@ public class Promise<T> extends CompletableFuture<T> {
   /**
    * Who is to be scheduled when this is done: a {@link TaskStack}, or a {@link Consumer} of this promise, or {@link
    * Several} of these. Null if nobody, or if they have been scheduled; if this has failed then, a {@link
-   * LostFailures.Note} of that until somebody has looked at the exception, and {@link #SEEN} afterwards. Confined to the
-   * loop.
+   * LostFailures.Note} of that until somebody has looked at the exception, and {@link #SEEN} afterwards; in debug mode
+   * likewise for the value of a task that nobody awaits. Confined to the loop.
    */
   Object waiters;
 
@@ -101,6 +101,7 @@ public class Promise<T> extends CompletableFuture<T> {
     if (!isDone()) {
       throw new IllegalStateException(what + " is not set: " + this + " is pending. Await it first.");
     }
+    lookAtValue();
   }
 
   // ---- done callbacks ----------------------------------------------------------------------------------------------
@@ -155,6 +156,7 @@ public class Promise<T> extends CompletableFuture<T> {
     if (waiters == null && !isDone()) {
       waiters = waiter;
     } else if (waiters == null || hasSettled()) {
+      lookAtValue();
       schedule(waiter);
     } else {
       List<Object> several = several();
@@ -163,17 +165,18 @@ public class Promise<T> extends CompletableFuture<T> {
     }
   }
 
-  /** True if this has failed and all that waited have been scheduled. */
+  /** True if all that waited have been scheduled, and it matters whether somebody looks at the outcome. */
   private boolean hasSettled() {
     return waiters == SEEN || waiters instanceof LostFailures.Note;
   }
 
   /** Schedules all that wait. Called by the loop when this is done, perhaps more than once. */
   final void scheduleWaiters() {
-    if (!isCompletedExceptionally()) {
-      releaseWaiters();
-    } else if (!hasSettled()) {
-      releaseWaiters();
+    if (hasSettled()) {
+      return;
+    }
+    releaseWaiters();
+    if (isCompletedExceptionally()) {
       waiters = isCancelled() ? SEEN : loop.scheduler.lost.note(this, Outcome.peek(this));
     }
   }
@@ -221,6 +224,13 @@ public class Promise<T> extends CompletableFuture<T> {
       return; // who waits will look
     }
     waiters = SEEN;
+  }
+
+  /** To be called when somebody looks at the value, or is about to, on any thread. */
+  private void lookAtValue() {
+    if (waiters instanceof LostFailures.Note note && note.isOfValue()) {
+      seen();
+    }
   }
 
   /** In debug mode, where this was created; else null. */
@@ -320,7 +330,8 @@ public class Promise<T> extends CompletableFuture<T> {
     if (isCompletedExceptionally()) {
       seen(); // the dependent gets the exception
     }
-    return new Dependent<>(loop);
+    lookAtValue();
+    return new DependentPromise<>(loop);
   }
 
   @Override
@@ -360,6 +371,7 @@ public class Promise<T> extends CompletableFuture<T> {
   }
 
   private void beforeLook(String what) {
+    lookAtValue();
     if (isCompletedExceptionally()) {
       seen();
     } else if (!isDone() && loop.scheduler.needsThisThread()) {
@@ -379,22 +391,5 @@ public class Promise<T> extends CompletableFuture<T> {
       return "pending";
     }
     return isCancelled() ? "cancelled" : isCompletedExceptionally() ? "failed: " + Outcome.peek(this) : "done";
-  }
-
-  /** What {@code thenApply} and its like return. The JDK completes it, so it is watched once somebody waits for it. */
-  private static final class Dependent<U> extends Promise<U> {
-    private boolean watched;
-
-    Dependent(EventLoop loop) {
-      super(loop);
-    }
-
-    @Override
-    void beforeFirstWaiter() {
-      if (!watched) {
-        watched = true;
-        watch();
-      }
-    }
   }
 }

@@ -304,7 +304,11 @@ public final class Task<T> extends Promise<T> {
     if (mustCancel()) {
       settleExceptionally(cancellation());
     } else {
+      boolean isLost = value != null && waiters == null && loop().isDebug() && getNumberOfDependents() == 0;
       settle(value);
+      if (isLost) {
+        waiters = loop().scheduler.lost.noteValue(this);
+      }
     }
   }
 

@@ -38,7 +38,7 @@ public final class Waiting {
   @SuppressWarnings("unchecked") // the value of the promise
   private static <T> T await(Promise<T> promise) {
     if (promise.isDone()) {
-      return Outcome.of(promise);
+      return promise.result();
     }
     TaskStack<?> task = TaskStack.caller();
     if (task == null) {
