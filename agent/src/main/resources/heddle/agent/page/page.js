@@ -396,7 +396,7 @@ shows.points = () => table(byId('points'), [
   {title: 'Passes', of: point => point.passes ?? -1, shown: passes => passes < 0 ? '' : number(passes)},
   {title: 'Suspensions', of: point => point.suspensions, shown: number},
   {title: 'Saves', of: point => point.saves, shown: number},
-  {title: 'New frames', of: point => point.frames, shown: number},
+  {title: 'New', of: point => point.frames, shown: number},
   {title: 'Bytes', of: point => point.savedBytes, shown: bytes},
   {title: 'Waited', of: point => point.waitedNanos, shown: time},
   {title: 'Longest', of: point => point.longestNanos, shown: time},
