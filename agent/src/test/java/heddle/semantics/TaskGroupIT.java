@@ -74,7 +74,7 @@ class TaskGroupIT {
   void group01_endsWhenAllItsTasksHave() {
     run(() -> {
       int sum = TaskGroup.run(group -> {
-        Task<Integer> a = group.createTask(() -> after(20, 2));
+        Task<Integer> a = group.createTask(() -> after(100, 2));
         Task<Integer> b = group.createTask(() -> after(1, 1));
         log.add("block");
         return await(a) + await(b);
@@ -89,7 +89,7 @@ class TaskGroupIT {
   void group01_theFaceWithOpenAndJoin() {
     run(() -> {
       try (TaskGroup tasks = TaskGroup.open()) {
-        Task<Integer> a = tasks.createTask(() -> after(10, 2));
+        Task<Integer> a = tasks.createTask(() -> after(100, 2));
         Task<Integer> b = tasks.createTask(() -> after(1, 1));
         log.add("block");
         tasks.join();
