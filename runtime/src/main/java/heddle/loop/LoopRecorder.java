@@ -79,7 +79,7 @@ final class LoopRecorder implements Consumer<Object> {
   /** Whether the clock is to be read after the next entry. Set by the thread of the clock, too. */
   private volatile boolean due = true;
 
-  /** The tick at which the clock was read last. */
+  /** The tick since which the clock may be read so often. */
   private int tick;
 
   /** How often it may be read before the next tick, or sleep. */
@@ -97,7 +97,7 @@ final class LoopRecorder implements Consumer<Object> {
   /** How long tasks have waited whose stacks were not taken. */
   private long waitedElsewhere;
 
-  /** How many times the clock was read. Read by look(), which does without the latest value. */
+  /** How many times the clock was read. Read by tick(), which does without the latest value. */
   private long reading;
 
   private volatile Thread thread;

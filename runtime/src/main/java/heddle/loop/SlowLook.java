@@ -3,7 +3,10 @@ package heddle.loop;
 import heddle.profile.Profiler;
 import java.util.List;
 
-/** Notices, by looking now and then, that a loop has been in the same step for long, and where. */
+/**
+ * Notices, by looking now and then, that a loop has been in the same entry for long, and where. Entries are told apart by how
+ * often the loop has read the clock before.
+ */
 final class SlowLook {
   // Of the thread that looks.
   private long seen = -1;

@@ -4,7 +4,7 @@ package heddle.profile;
 public enum FindingKind {
   /** A task or promise has failed, and nobody has looked at the exception. */
   EXCEPTION_NOT_RETRIEVED,
-  /** A task has returned a value, and nobody has awaited it, or looked at it in any other way. */
+  /** A task has returned a value, and nobody has awaited it or looked at it; that {@code getNow} does is not noticed. */
   TASK_NEVER_AWAITED,
   /** A task had not ended when its loop was closed. */
   TASK_DROPPED,

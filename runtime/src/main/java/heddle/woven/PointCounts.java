@@ -33,7 +33,7 @@ public final class PointCounts {
     this.frameBytes = frameBytes;
   }
 
-  /** What tells the point from others, of other loaders' classes too. */
+  /** What tells the point from others, but for those of classes of that name in other loaders, if these have no names. */
   record Place(StackTraceElement call, int id) {}
 
   /** Adds this to the sum for the same place. */
